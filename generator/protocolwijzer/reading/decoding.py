@@ -1,0 +1,97 @@
+"""Bytes to lines: what is not text is refused with a finding, never with an exception."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from protocolwijzer.diagnostics import Code, Diagnostics
+from protocolwijzer.model import Place
+
+# A protocol is a few pages; the longest found in the wild was under 200 KB.
+SIZE_LIMIT = 1024 * 1024
+
+_LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text file.
+
+    number: from 1; indent: leading columns, a tab filling up to the next multiple of four;
+    text: without surrounding white space; hard_break: whether it ends in two spaces, Markdown's
+    way to break a line inside a paragraph.
+    """
+
+    number: int
+    indent: int
+    text: str
+    hard_break: bool
+
+
+def decode(data: bytes, *, file: str, diagnostics: Diagnostics) -> str | None:
+    """UTF-8 bytes as text, or None, with the reason reported, where they are not that."""
+    start = Place(file)
+    if len(data) > SIZE_LIMIT:
+        diagnostics.report(
+            Code.TOO_LARGE,
+            start,
+            f"The file is {len(data) / 1e6:.1f} MB; a text may be 1 MB at most.",
+            "Keep only the text itself, without pictures or attachments.",
+        )
+        return None
+    data = data.removeprefix(codecs.BOM_UTF8)
+    if b"\x00" in data:
+        diagnostics.report(
+            Code.BINARY_FILE,
+            start,
+            "The file is not plain text.",
+            "Save it as plain text in UTF-8 (in Word: Save as, Plain text, Unicode UTF-8).",
+        )
+        return None
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line_start = before.rfind("\n") + 1
+        diagnostics.report(
+            Code.WRONG_ENCODING,
+            Place(file, before.count("\n") + 1, len(before) - line_start + 1),
+            f"The byte 0x{data[error.start]:02x} is not UTF-8.",
+            "Save the file again and choose the encoding UTF-8.",
+        )
+        return None
+    if not text.strip():
+        diagnostics.report(
+            Code.EMPTY_FILE, start, "The file is empty.", "Write the text or remove the file."
+        )
+        return None
+    return text
+
+
+def split_lines(text: str, *, file: str, diagnostics: Diagnostics) -> tuple[Line, ...]:
+    """The lines of a text, whatever ends them; control characters are dropped and reported."""
+    lines = []
+    for number, raw in enumerate(_LINE_BREAK.split(text), start=1):
+        control = _CONTROL.search(raw)
+        clean = raw
+        if control:
+            diagnostics.report(
+                Code.CONTROL_CHARACTER,
+                Place(file, number, control.start() + 1),
+                f"An invisible control character (U+{ord(control.group()):04X}) was left out.",
+                "Delete it, or type the line again.",
+            )
+            clean = _CONTROL.sub("", raw)
+        expanded = clean.expandtabs(4)
+        lines.append(
+            Line(
+                number=number,
+                indent=len(expanded) - len(expanded.lstrip(" ")),
+                text=clean.strip(),
+                hard_break=clean.endswith("  ") and bool(clean.strip()),
+            )
+        )
+    return tuple(lines)

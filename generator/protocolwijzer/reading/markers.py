@@ -1,0 +1,140 @@
+"""What can stand before a clause: numbers, letters, roman numerals and bullets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Style(Enum):
+    """The alphabet that a list counts in."""
+
+    DIGIT = auto()
+    DOTTED = auto()
+    LETTER = auto()
+    ROMAN = auto()
+    BULLET = auto()
+
+
+_BULLETS = "-–—•*·▪◦●○‣+"  # noqa: RUF001 (dashes of every length do occur)
+_DIGIT = r"(?P<digit>[0-9]{1,3}[a-z]?)"
+_DOTTED = r"(?P<dotted>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)"
+_WORD = r"(?P<word>[ivxlc]{1,6}|[a-zA-Z])"
+_TOKEN = rf"(?:{_DOTTED}|{_DIGIT}|{_WORD})"
+_NUMBERED = re.compile(
+    # A letter alone is a word unless something closes it; a number needs less.
+    rf"(?:\({_TOKEN}\)|{_TOKEN.replace('?P<', '?P<c_')}[.):](?=\s|$)"
+    rf"|{_DOTTED.replace('?P<', '?P<o_')}(?=\s)|{_DIGIT.replace('?P<', '?P<o_')}(?=\t|\s\s)"
+    rf"|(?P<bare>[0-9]{{1,2}})(?=\s+[A-Z]))\s*(?P<text>.*)$"
+)
+_BULLETED = re.compile(rf"(?P<bullet>[{re.escape(_BULLETS)}]|o(?=\s))(?:\s+(?P<text>.*))?$")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_UNIT = re.compile(r"(?:uur|u|procent|jaar|euro|cm|km|weken|dagen|keer|hours|pm|am)\b|[%€/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker at the start of a line and the text behind it.
+
+    number: as written, without brackets or full stop; "" for a bullet. value: its place in the
+    count. is_firm: whether punctuation or spacing shows it to be a marker, not a figure in a
+    sentence.
+    """
+
+    style: Style
+    number: str
+    value: tuple[int, ...]
+    bullet: str
+    text: str
+    is_firm: bool
+
+    @property
+    def is_first(self) -> bool:
+        """Whether a list starts with this marker."""
+        return self.value[-1:] == (1,)
+
+    def can_precede(self, other: Marker) -> bool:
+        """Whether both can stand in one list."""
+        if Style.ROMAN in (self.style, other.style) and Style.LETTER in (self.style, other.style):
+            return other.as_letter is not None and self.as_letter is not None
+        if self.style is Style.DOTTED and other.style is Style.DOTTED:
+            return self.value[:-1] == other.value[:-1] or other.value[:-1] > self.value[:-1]
+        return self.style is other.style
+
+    @property
+    def as_letter(self) -> int | None:
+        """The place in the alphabet of a single letter, which may look like a roman numeral."""
+        if self.style in (Style.LETTER, Style.ROMAN) and len(self.number) == 1:
+            return ord(self.number.lower()) - ord("a") + 1
+        return None
+
+    def is_before(self, other: Marker) -> bool:
+        """Whether the other comes straight after this one."""
+        if self.style is Style.ROMAN and other.style is Style.ROMAN:
+            return other.value[0] == self.value[0] + 1
+        letters = (self.as_letter, other.as_letter)
+        if letters[0] is not None and letters[1] is not None:
+            return letters[1] == letters[0] + 1
+        if self.style is Style.DOTTED and other.style is Style.DOTTED:
+            steps = len(self.value) == len(other.value) and other.value > self.value
+            return steps and (
+                other.value[-1] == self.value[-1] + 1
+                if other.value[:-1] == self.value[:-1]
+                else other.value[-1] == 1
+            )
+        if self.style is Style.DIGIT and other.style is Style.DIGIT:
+            return other.value[0] - self.value[0] == 1 or (
+                other.value[0] == self.value[0]
+                and _letter(other.number) == _letter(self.number) + 1
+            )
+        return False
+
+    def is_same(self, other: Marker) -> bool:
+        """Whether both are the same number."""
+        return self.style is other.style and self.number == other.number
+
+
+def _letter(number: str) -> int:
+    """The place of the letter that a number like "4b" ends in, 0 without one."""
+    return ord(number[-1]) - ord("a") + 1 if number[-1].isalpha() else 0
+
+
+def parse_marker(text: str) -> Marker | None:
+    """The marker that a line starts with, if it starts with one."""
+    bulleted = _BULLETED.match(text)
+    if bulleted:
+        rest = bulleted["text"] or ""
+        inner = _NUMBERED.match(rest)
+        # "- c. ..." is a letter in a dash's clothing.
+        if inner and (inner["c_word"] or inner["word"]):
+            return parse_marker(rest)
+        return Marker(Style.BULLET, "", (), bulleted["bullet"], rest, is_firm=True)
+    match = _NUMBERED.match(text)
+    if match is None:
+        return None
+    rest = match["text"]
+    dotted = match["dotted"] or match["c_dotted"] or match["o_dotted"]
+    digit = match["digit"] or match["c_digit"] or match["o_digit"] or match["bare"]
+    if dotted or digit:
+        closed = match["dotted"] or match["digit"] or match["c_dotted"] or match["c_digit"]
+        if not closed and _UNIT.match(rest):
+            return None
+        number = dotted or digit
+        value = tuple(int(part) for part in re.findall(r"[0-9]+", number))
+        style = Style.DOTTED if dotted else Style.DIGIT
+        return Marker(style, number, value, "", rest, is_firm=match["bare"] is None)
+    word = match["word"] or match["c_word"]
+    lower = word.lower()
+    if all(letter in _ROMAN_VALUES for letter in lower) and (len(word) > 1 or lower == "i"):
+        return Marker(Style.ROMAN, word, (_roman(lower),), "", rest, is_firm=True)
+    return Marker(Style.LETTER, word, (ord(lower) - ord("a") + 1,), "", rest, is_firm=True)
+
+
+def _roman(numeral: str) -> int:
+    """The value of a roman numeral; letters out of order are added up as they stand."""
+    values = [_ROMAN_VALUES[letter] for letter in numeral]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )

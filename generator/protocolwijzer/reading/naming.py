@@ -1,0 +1,106 @@
+"""Ids and labels: what a section or clause is called when the text itself does not say.
+
+An id is the section's id and the written number ("a.5", "reikwijdte.4b"); numbers are never
+recounted. Where nothing is written a name is minted by the rules below, which depend only on the
+section and its clauses, so that reader and writer agree on when an id must be spelled out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+BULLET = "-"
+PARAGRAPH = ""
+
+# What school protocols call their parts, most telling first: "Doelgroep en reikwijdte" is about
+# scope, "Sancties en gevolgen voor leerlingen" about sanctions.
+_KNOWN_SECTIONS: tuple[tuple[str, str], ...] = (
+    ("reikwijdte", r"reikwijdte|werkingssfeer|toepassingsgebied"),
+    ("scope", r"scope"),
+    ("sancties", r"sancties?"),
+    ("sanctions", r"sanctions?"),
+    ("uitgangspunten", r"uitgangspunten"),
+    ("begrippen", r"begrippen|begripsbepalingen|definities"),
+    ("inleiding", r"inleiding"),
+    ("introduction", r"introduction"),
+    ("vooraf", r"vooraf"),
+    ("doel", r"doel|doelen|doelstelling|doelstellingen"),
+    ("slot", r"slot|slotbepaling|slotbepalingen"),
+)
+_KEYWORD = (
+    r"(?:artikel|hoofdstuk|paragraaf|bijlage|aanhangsel|article|chapter|section|annex|appendix)"
+)
+_LABELLED_TITLE = re.compile(
+    rf"(?P<label>(?i:{_KEYWORD})\s+(?:[0-9]{{1,3}}(?:\.[0-9]{{1,3}})*|[IVXLC]{{1,6}}|[A-Z])(?!\w)"
+    r"|[0-9]{1,3}(?:\.[0-9]{1,3})*(?=[.):]|\s|$)"
+    r"|(?:[IVXLC]{1,6}|[A-Z])(?=[.):]))"
+)
+_STOP_WORDS = frozenset(
+    "de het een en of in op van voor met aan bij tot uit over te the a an and or of for to".split()
+)
+_LONGEST_LABEL = 16
+
+
+def slug(text: str) -> str:
+    """ASCII letters, digits and hyphens, at most three telling words; "deel" if none is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain)
+    telling = [word for word in words if word not in _STOP_WORDS] or words
+    return "-".join(telling[:3]) or "deel"
+
+
+def title_label(title: str) -> str:
+    """The label that a heading starts with ("A", "Artikel 3"), or ""."""
+    match = _LABELLED_TITLE.match(title)
+    return match["label"] if match else ""
+
+
+def section_id(title: str) -> str:
+    """The id minted for a heading: its label, a well-known name in it, or a slug."""
+    label = title_label(title)
+    if label:
+        return slug(label.replace(".", "-"))
+    for name, words in _KNOWN_SECTIONS:
+        if re.search(rf"\b(?:{words})\b", title, re.IGNORECASE):
+            return name
+    return slug(title)
+
+
+def section_label(title: str, identity: str) -> str:
+    """What is said before a clause's number: the label, a short title, or the id."""
+    label = title_label(title)
+    if label:
+        return label
+    if title and len(title) <= _LONGEST_LABEL:
+        return title
+    return identity.replace("-", " ").capitalize()
+
+
+def clause_ids(parent: str, parent_number: str, numbers: Sequence[str]) -> tuple[str, ...]:
+    """The ids that clauses with these numbers get under a parent unless they say otherwise.
+
+    parent: the id of the section or clause; parent_number: its own number or label, which dotted
+    numbers repeat ("3" for the "3.1" of article 3).
+    """
+    anything_numbered = any(number not in (BULLET, PARAGRAPH) for number in numbers)
+    ids = []
+    unnumbered = 0
+    for number in numbers:
+        if number in (BULLET, PARAGRAPH):
+            unnumbered += 1
+            ids.append(f"{parent}.{'p' if anything_numbered else ''}{unnumbered}")
+            continue
+        own = number.lower().removeprefix(f"{parent_number.lower()}.")
+        glued = parent[-1].isdigit() and own.isalpha()
+        ids.append(f"{parent}{own}" if glued else f"{parent}.{own}")
+    return tuple(ids)
+
+
+def untitled_clause_ids(section: str, numbers: Sequence[str]) -> tuple[str, ...]:
+    """The same for a section without a heading, whose first paragraph bears the section's id."""
+    ids = clause_ids(section, "", numbers)
+    if numbers and numbers[0] == PARAGRAPH:
+        return (section, *ids[1:])
+    return ids

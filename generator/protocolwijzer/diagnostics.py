@@ -155,6 +155,21 @@ class Code(Enum):
     )
     BROKEN_LOCK = ("broken-lock", Severity.ERROR, "A lock file is not as it was written.")
 
+    # The site (plugin.py, publishing/)
+    HOST_ERROR = ("host-error", Severity.ERROR, "MkDocs stopped, for the reason it gives.")
+    HOST_WARNING = ("host-warning", Severity.WARNING, "MkDocs warns about something.")
+    TEMPLATE_ERROR = ("template-error", Severity.ERROR, "A template cannot be used.")
+    MISSING_PLUGIN = (
+        "missing-plugin",
+        Severity.ERROR,
+        "The site's settings do not name this project's plugin.",
+    )
+    FOREIGN_FOLDER = (
+        "foreign-folder",
+        Severity.ERROR,
+        "A folder that would be replaced holds something else.",
+    )
+
     def __init__(self, slug: str, severity: Severity, meaning: str) -> None:
         self.slug = slug
         self.severity = severity

@@ -20,7 +20,10 @@ from protocolwijzer.reading.headings import Heading, find_headings, unwrap_empha
 from protocolwijzer.reading.markers import Marker, Style, parse_marker
 from protocolwijzer.reading.outline import CLOSING, MAX_DEPTH, Item, Outline, Part
 
-_ENDS_PARAGRAPH = re.compile(r"[.;:!?,)\]\"'”’…]$")
+_PARAGRAPH_ENDS = tuple(".;:!?,)]\"'”’…")  # noqa: RUF001 (the closing quotation marks that occur)
+_BROKEN_WORD = re.compile(r"[a-z]-$")
+# "mail- en netgebruik" keeps its hyphen, also where the line ends after it.
+_SUSPENDED = re.compile(r"(?:en|of|and|or)\b")
 _ANNEX = re.compile(r"(?:bijlage|aanhangsel|annex|appendix)\b", re.IGNORECASE)
 
 
@@ -85,7 +88,7 @@ class _Reader:
             self._heading(self._headings[index], place)
             return
         marker = parse_marker(line.text)
-        if marker and self._opens_item(marker, line, place):
+        if marker and self._opens_item(marker, index, place):
             self._item(marker, line, place)
         else:
             self._text(index, place)
@@ -116,15 +119,17 @@ class _Reader:
             minted = f"{self._annex}-{minted}"
         self.outline.parts.append(Part(heading.title, heading.level, place, minted_id=minted))
 
-    def _opens_item(self, marker: Marker, line: Line, place: Place) -> bool:
+    def _opens_item(self, marker: Marker, index: int, place: Place) -> bool:
         """Whether a marker opens a clause here, or is a number in running text."""
         if marker.style is Style.BULLET:
             return True
         last = self._last_of(marker)
         if last is not None and last.marker.is_before(marker):
             return True
-        if marker.is_first:
-            return self._paragraph is None or self._at_paragraph_end() or line.indent > 0
+        if marker.is_first and (self._paragraph is None or self._at_paragraph_end()):
+            return True
+        if marker.is_first and last is None and self._goes_on(marker, index):
+            return True
         if not marker.is_firm and last is None:
             return False
         if self._paragraph is not None and not self._at_paragraph_end():
@@ -143,6 +148,14 @@ class _Reader:
         )
         return True
 
+    def _goes_on(self, marker: Marker, index: int) -> bool:
+        """Whether the next marker is the one that follows this."""
+        for later in range(index + 1, len(self._lines)):
+            following = parse_marker(self._lines[later].text)
+            if later in self._headings or following:
+                return following is not None and marker.is_before(following)
+        return False
+
     def _last_of(self, marker: Marker) -> _Open | None:
         """The innermost open item that this marker could stand beside."""
         return next(
@@ -153,7 +166,7 @@ class _Reader:
         item = self._paragraph
         if item is None or not item.paragraphs:
             return True
-        return bool(_ENDS_PARAGRAPH.search(item.paragraphs[-1]))
+        return item.paragraphs[-1].endswith(_PARAGRAPH_ENDS)
 
     def _item(self, marker: Marker, line: Line, place: Place) -> None:
         sibling = self._sibling(marker, line)
@@ -174,7 +187,10 @@ class _Reader:
             if not candidate.marker.can_precede(marker):
                 continue
             if marker.style is Style.BULLET:
-                if candidate.column == line.indent or candidate.marker.bullet == marker.bullet:
+                shift = line.indent - candidate.column
+                if shift > 1:
+                    return None
+                if shift >= -1 and candidate.marker.bullet == marker.bullet:
                     return candidate
             elif not marker.is_first or candidate.column == line.indent:
                 return candidate
@@ -199,7 +215,7 @@ class _Reader:
             if not item.paragraphs or (before.hard_break and item.number != naming.PARAGRAPH):
                 item.paragraphs.append(text)
             else:
-                item.paragraphs[-1] += f" {text}"
+                item.paragraphs[-1] = self._joined(item.paragraphs[-1], text, place)
             return
         while self._open and not self._belongs(index, self._open[-1], place):
             self._open.pop()
@@ -211,6 +227,19 @@ class _Reader:
             part = Part("", part.level, place, minted_id=CLOSING)
             self.outline.parts.append(part)
         self._paragraph = part.add_paragraph(text, place)
+
+    def _joined(self, before: str, after: str, place: Place) -> str:
+        """Two lines of one paragraph; a word that was broken between them is whole again."""
+        if not _BROKEN_WORD.search(before) or not after[0].islower() or _SUSPENDED.match(after):
+            return f"{before} {after}"
+        word = f"{before.rsplit(maxsplit=1)[-1][:-1]}{after.split(maxsplit=1)[0].rstrip('.,;:')}"
+        self._diagnostics.report(
+            Code.UNCERTAIN_JOIN,
+            place,
+            f'"{word}" was broken over two lines and is read as one word.',
+            "Put the hyphen back if it belongs there.",
+        )
+        return f"{before[:-1]}{after}"
 
     def _belongs(self, index: int, candidate: _Open, place: Place) -> bool:
         """Whether a paragraph after a blank line is the candidate's second one."""

@@ -40,10 +40,8 @@ def _kept(lines: Sequence[Line], file: str, diagnostics: Diagnostics) -> Iterato
         reason = ""
         if _CONTENTS_TITLE.fullmatch(text):
             in_contents = True
-            reason = "the contents list"
-        elif in_contents and text and _CONTENTS_ENTRY.fullmatch(text):
-            reason = "the contents list"
-        elif _LEADERS.fullmatch(text):
+            reason = "a contents list"
+        elif (in_contents and text and _CONTENTS_ENTRY.fullmatch(text)) or _LEADERS.fullmatch(text):
             reason = "a contents list"
         elif _PAGE_NUMBER.fullmatch(text):
             reason = "a page number"
@@ -53,11 +51,11 @@ def _kept(lines: Sequence[Line], file: str, diagnostics: Diagnostics) -> Iterato
             diagnostics.report(
                 Code.FURNITURE,
                 Place(file, line.number, line.indent + 1),
-                f'"{line.text}" was left out as part of {reason}.',
-                "Tell us by a number or a full stop if it is a rule.",
+                f'"{line.text}" was left out: it looks like {reason}.',
+                "Put it in a sentence of its own if it is a rule.",
             )
         # A line that goes leaves a blank one, as a page break does. A row of dashes under text
         # is Markdown's second-level heading and is kept for the headings to see.
         underline = _RULE.fullmatch(text) and not reason
-        text = "" if reason or (underline and not text.strip("-") == "") else text
+        text = "" if reason or (underline and text.strip("-") != "") else text
         yield replace(line, text=text, hard_break=line.hard_break and bool(text))

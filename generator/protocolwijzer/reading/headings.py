@@ -103,10 +103,11 @@ def _from_markdown(lines: Sequence[Line], marked: Mapping[int, Heading]) -> Head
     first = min(marked)
     levels = [heading.level for heading in marked.values()]
     alone = levels.count(marked[first].level) == 1 and marked[first].level == min(levels)
+    names_document = len(marked) > 1 or bool(_DOCUMENT.search(marked[first].title))
     before = any(line.text for line in lines[:first])
     below = [index for index in range(first + 1, len(lines)) if lines[index].text]
     body = [index for index in below if index not in found.consumed]
-    if alone and not before and body:
+    if alone and names_document and not before and body:
         found.title_lines.append(marked[first].title)
         found.consumed.add(first)
     for index, heading in marked.items():
@@ -206,7 +207,7 @@ class _Plain:
             if alone and len(here.text.split()) > _RUN_IN_WORDS + 1:
                 self._doubt(index, "was taken for a heading, not for a rule")
             return alone
-        if here.style is Style.DIGIT and below.style is Style.DOTTED:
+        if below.style is Style.DOTTED and len(below.value) > len(here.value):
             return below.value[: len(here.value)] == here.value
         return below.style is Style.DIGIT and below.value == (1,) and not here.is_before(below)
 

@@ -10,7 +10,7 @@ _ENDS_IN_NUMBER = re.compile(r"(?:^|\s)(?:[A-Z]|[IVXLC]+|[0-9.]+)$")
 
 
 def clause_label(section: Section, clause: Clause) -> str:
-    """ "A.4", "Reikwijdte 4b", "3.1"; the section's label alone where nothing is numbered in it."""
+    """Give "A.4", "Reikwijdte 4b", "3.1"; the section's label alone for its only paragraph."""
     tail = clause.id.removeprefix(f"{section.id}.")
     if tail == clause.id:
         return section.label if clause.id == section.id else clause.id

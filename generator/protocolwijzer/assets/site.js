@@ -1,0 +1,109 @@
+/* Protocolwijzer: what the pages do beyond plain HTML. Everything works without it, only less well.
+ * Nothing is stored and nothing is sent.
+ */
+(() => {
+  "use strict";
+
+  /* --- Copy the link to a clause ---------------------------------------------------------- */
+
+  const live = document.querySelector("[data-pw-copied]");
+
+  /** Say something in the live region; empty it first, so that the same words are said again. */
+  function say(message) {
+    live.textContent = "";
+    setTimeout(() => {
+      live.textContent = message;
+      live.classList.add("pw-live--said");
+    }, 50);
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => {
+      live.textContent = "";
+      live.classList.remove("pw-live--said");
+    }, 4000);
+  }
+
+  /** Copy where there is no clipboard API: on plain http, such as a school's own network. */
+  function copyBySelecting(text) {
+    const field = document.createElement("textarea");
+    field.value = text;
+    field.className = "pw-sr";
+    field.setAttribute("aria-hidden", "true");
+    document.body.append(field);
+    field.select();
+    const copied = document.execCommand("copy");
+    field.remove();
+    return copied;
+  }
+
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyBySelecting(text);
+    }
+  }
+
+  for (const button of document.querySelectorAll("[data-pw-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const link = new URL(`#${encodeURIComponent(button.dataset.pwCopy)}`, location.href);
+      history.replaceState(null, "", link);
+      const copied = await copy(link.href);
+      button.focus();
+      say(copied ? live.dataset.pwCopied : live.dataset.pwNotCopied);
+    });
+  }
+
+  /* --- The language switch keeps the clause ------------------------------------------------ */
+
+  for (const link of document.querySelectorAll("[data-pw-language]")) {
+    link.addEventListener("click", () => {
+      link.hash = location.hash;
+    });
+  }
+
+  /* --- Print shows the adopted text: of the full protocol all, elsewhere what one has opened -- */
+
+  for (const summary of document.querySelectorAll(".pw-adopted > summary")) {
+    summary.addEventListener("click", () => {
+      const details = summary.parentElement;
+      details.classList.toggle("pw-adopted--wanted", !details.open);
+    });
+  }
+
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll(".pw--protocol .pw-adopted:not([open])")];
+    for (const details of opened) details.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const details of opened) details.open = false;
+  });
+
+  /* --- Search and menu --------------------------------------------------------------------- */
+
+  const search = document.getElementById("__search");
+  const query = document.querySelector("[data-md-component=search-query]");
+  for (const button of document.querySelectorAll("[data-pw-search]")) {
+    button.addEventListener("click", () => {
+      search.click();
+      if (search.checked) query.focus();
+      else document.querySelector(".pw-search-open").focus();
+    });
+  }
+
+  // The theme's script answers Enter; a form that is sent would only load the page again.
+  query?.form.addEventListener("submit", (event) => event.preventDefault());
+
+  const menu = document.querySelector(".pw-menu");
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu?.open) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  });
+  addEventListener("click", (event) => {
+    if (menu?.open && !menu.contains(event.target)) menu.open = false;
+  });
+})();

@@ -1,0 +1,703 @@
+"""The MkDocs plugin: a thin adapter that hands finished pages to the host.
+
+The only module that imports mkdocs. properdocs, which continues mkdocs 1.x, runs it unchanged.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from gettext import NullTranslations
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from jinja2 import Environment, Template, TemplateError
+from markupsafe import escape
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings, ValidationError
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.nav import Link, Navigation
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils.templates import TemplateContext
+
+from protocolwijzer.diagnostics import Code, Diagnostics, Severity, suggestion
+from protocolwijzer.localization import translations_for
+from protocolwijzer.model import Place, Site
+from protocolwijzer.publishing import themes
+from protocolwijzer.publishing.folders import is_replaceable, replacing
+from protocolwijzer.publishing.host import (
+    Heard,
+    finding,
+    listening,
+    place_of,
+    talking,
+    yaml_findings,
+)
+from protocolwijzer.publishing.materialize import SIGN, Document, materialized, write
+from protocolwijzer.publishing.navigation import Published
+from protocolwijzer.publishing.publication import Publication
+from protocolwijzer.rendering.addresses import relative
+from protocolwijzer.rendering.assets import SCRIPTS, STYLESHEETS
+from protocolwijzer.rendering.page import Heading, Page
+from protocolwijzer.rendering.pages import render
+from protocolwijzer.schools import adopted_files, load_site
+from protocolwijzer.settings.files import display
+
+NAME = "protocolwijzer"
+SEARCH = "material/search"
+ERROR_PAGE = "404.html"
+SITEMAP = "sitemap.xml"
+LANGUAGE_MENU = "partials/alternate.html"
+
+# Called with the number of steps done, the number of all steps and what is being done.
+Progress: TypeAlias = Callable[[int, int, str], None]
+
+log = logging.getLogger(f"mkdocs.plugins.{NAME}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a caller of `build` or `serve` asks for beyond mkdocs.yml."""
+
+    adopted: Mapping[str, Path] = field(default_factory=dict)
+    offline: bool = False
+    progress: Progress | None = None
+
+
+# MkDocs makes the plugin itself, anew for every rebuild, so this is how the plugin is told.
+_RUN: ContextVar[_Run | None] = ContextVar("run", default=None)
+
+
+class Settings(Config):  # type: ignore[no-untyped-call] # mkdocs' own hook is untyped
+    """The plugin's options in mkdocs.yml; paths are relative to that file."""
+
+    protocols = config_options.Type(str, default="docs/protocols")
+    """The folder with a folder per school."""
+
+    adopted = config_options.Type(dict, default={})
+    """The adopted text of a school, by its id; wins over what its school.yml names."""
+
+    offline = config_options.Type(bool, default=False)
+    """Whether the site must work when it is opened from a folder, without a server."""
+
+    site_names = config_options.Type(dict, default={})
+    """The name of the site by language, where it is not the same in all of them."""
+
+
+class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call] # as above
+    """Reads the protocols, renders them, and publishes the pages in every language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.diagnostics = Diagnostics()
+        self.site: Site | None = None
+        self.pages = 0
+        self._run = _RUN.get() or _Run()
+        self._offline = False
+        self._site_name = ""
+        self._translations = NullTranslations()
+        self._stemmers: frozenset[str] = frozenset()
+        self._navigations: dict[tuple[str | None, str], Navigation] = {}
+        self._html: dict[str, str] = {}
+        self._error_template: Template | None = None
+        self._error_context: TemplateContext | None = None
+
+    # --- before anything is written -------------------------------------------------------------
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Refuse unknown options, which MkDocs only warns about."""
+        errors, warnings = super().load_config(options, config_file_path)
+        known = [key for key, _ in self.config_scheme]
+        unknown = [key for key in options if key not in known]
+        for key in unknown:
+            place = place_of(Path(config_file_path or "mkdocs.yml"), "plugins", NAME, key)
+            message = f'{place}: There is no option "{key}". {suggestion(key, known)}'
+            errors.append((key, ValidationError(message)))
+        return errors, [warning for warning in warnings if warning[0] not in unknown]
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and render everything, so that what is wrong stops the build before it cleans."""
+        self._site_name = config.site_name
+        self._offline = self.config.offline or self._run.offline
+        if self._offline:
+            _prepare_for_folders(config)
+        self._check_settings(config)
+        self._progress(0, 0, "Reading the protocols")
+        self.site = self._read(config)
+        self._progress(0, 0, "Rendering the pages")
+        custom = _custom_dir(config)
+        rendered = render(self.site, directory_urls=config.use_directory_urls, overrides=custom)
+        self.publication = Publication(self.site, rendered)
+        # Before those in mkdocs.yml, which may say otherwise.
+        config.extra_css[:0] = STYLESHEETS
+        config.extra_javascript[:0] = SCRIPTS
+        # Where the language menu is ours, this shows it; as a list it would also make the theme's
+        # script look for sitemaps of other sites.
+        if custom and (custom / LANGUAGE_MENU).is_file():
+            config.extra["alternate"] = len(self.site.languages) > 1
+        # Ours says which pages are each other's translations.
+        config.theme.static_templates.discard(SITEMAP)
+        self._speak(self.site.languages[0], config)
+        return config
+
+    def _check_settings(self, config: MkDocsConfig) -> None:
+        known = [key for key, _ in MkDocsConfig._schema]  # noqa: SLF001 # there is no other way
+        for key in config:
+            if key not in known:
+                self.diagnostics.report(
+                    Code.UNKNOWN_KEY,
+                    place_of(Path(config.config_file_path), key),
+                    f'MkDocs has no setting "{key}".',
+                    suggestion(key, known),
+                )
+
+    def _read(self, config: MkDocsConfig) -> Site:
+        """The site that all files together make. Raises PluginError when something is wrong."""
+        texts = os.environ.get("PROTOCOL_TEXTS")
+        adopted = {
+            **(adopted_files(Path(texts)) if texts else {}),
+            **{school: _root(config) / str(file) for school, file in self.config.adopted.items()},
+            **self._run.adopted,
+        }
+        site = load_site(self._protocols(config), adopted=adopted, diagnostics=self.diagnostics)
+        if site is None or self.diagnostics.fails(strict=config.strict):
+            raise _FindingsError(self.diagnostics)
+        for found in self.diagnostics:
+            level = logging.INFO if found.code.severity is Severity.DOUBT else logging.WARNING
+            log.log(level, "%s", found)
+        return site
+
+    def _protocols(self, config: MkDocsConfig) -> Path:
+        return _root(config) / self.config.protocols
+
+    # --- files ----------------------------------------------------------------------------------
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages and all they need; take the protocols' own files out."""
+        for file in list(files):
+            source = file.abs_src_path
+            if source and Path(source).is_relative_to(self._protocols(config)):
+                files.remove(file)
+            # MkDocs' template, now that it is none of the static templates any more.
+            elif file.src_uri == SITEMAP and file.src_dir != config.docs_dir:
+                files.remove(file)
+        for page in self.publication.rendered.pages:
+            # A hand-written page at the same address takes the place of ours.
+            if files.get_file_from_path(page.source) is None:
+                files.append(_file_of(page, config))
+        contents = dict(self.publication.rendered.files)
+        if self._offline:
+            contents |= themes.shim()
+        for file in files:
+            if themes.SEARCH_WORKER.fullmatch(file.src_uri):
+                contents[file.src_uri] = themes.stemming_worker(file.content_string).encode()
+        for path, content in contents.items():
+            there = files.get_file_from_path(path)
+            if there is not None:
+                files.remove(there)
+            files.append(File.generated(config, path, content=content))
+        self._stemmers = themes.stemmers(file.src_uri for file in files)
+        return files
+
+    def on_page_content(
+        self, html: str, /, *, page: HostPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Take down what a hand-written page says, for the search index."""
+        del config, files
+        if not isinstance(page, _RenderedPage):
+            self._html[page.file.src_uri] = html
+        return html
+
+    # --- templates ------------------------------------------------------------------------------
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Teach templates the languages; all pages have been read by now."""
+        for file in files.documentation_pages():
+            if file.page is not None and file.src_uri in self._html:
+                self._add(file.page, self._html[file.src_uri])
+        env.add_extension("jinja2.ext.i18n")
+        spoken = {
+            name: self._spoken(name) for name in ("gettext", "ngettext", "pgettext", "npgettext")
+        }
+        env.install_gettext_callables(**spoken, newstyle=True)  # type: ignore[attr-defined] # added by the extension
+        env.loader = themes.with_languages(env, self.publication.site.languages)
+        env.autoescape = themes.escaping_below(_custom_dir(config))
+        return env
+
+    def _spoken(self, function: str) -> Callable[..., str]:
+        """A gettext function in whatever language is spoken when it is called."""
+
+        def speak(*arguments: str | int) -> str:
+            said: str = getattr(self._translations, function)(*arguments)
+            return said
+
+        return speak
+
+    def _add(self, page: HostPage, html: str) -> Published:
+        return self.publication.add(
+            page.file.src_uri, url=page.url, title=str(page.title), meta=page.meta, html=html
+        )
+
+    def on_page_context(
+        self, context: TemplateContext, /, *, page: HostPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give a page its language, its navigation and what templates know as `pw`."""
+        del nav
+        shown = self.publication.pages[page.file.src_uri]
+        self._speak(shown.language, config)
+        # The theme's script looks for the search index below this: there is one a language.
+        language_root = self.publication.folder(shown.language)
+        context["base_url"] = get_relative_url(language_root or ".", page.url)
+        self._add_context(context, shown, lambda url: relative(page.url, url))
+        return context
+
+    def on_pre_template(
+        self, template: Template, /, *, template_name: str, config: MkDocsConfig
+    ) -> Template:
+        """Keep the error page's template: it is used once a language."""
+        del config
+        if template_name == ERROR_PAGE:
+            self._error_template = template
+        return template
+
+    def on_template_context(
+        self, context: TemplateContext, /, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the error page what other pages have."""
+        if template_name == ERROR_PAGE:
+            self._error_context = context.copy()
+            self._add_error_context(context, self.publication.site.languages[0], config)
+        return context
+
+    def _add_error_context(
+        self, context: TemplateContext, language: str, config: MkDocsConfig
+    ) -> None:
+        """An error page is shown at any address, so its links begin at the server's root."""
+        self._speak(language, config)
+        url = self.publication.folder(language) + ERROR_PAGE
+        shown = Published(key=ERROR_PAGE, language=language, url=url, title=ERROR_PAGE)
+        root = context["base_url"]
+        self._add_context(context, shown, lambda url: root + url)
+
+    def _add_context(
+        self, context: TemplateContext, shown: Published, link: Callable[[str], str]
+    ) -> None:
+        known = self.publication.site_map.context(shown, link)
+        context["pw"] = known  # type: ignore[typeddict-unknown-key] # templates may know more
+        context["nav"] = self._navigation(shown, known.school.id if known.school else None)
+
+    def _navigation(self, shown: Published, school: str | None) -> Navigation:
+        """The navigation in the theme's own form, for its partials."""
+        site_map = self.publication.site_map
+        place = (school, shown.language)
+        if place not in self._navigations:
+            # Themes insert titles as HTML.
+            links = [
+                Link(escape(page.nav_title or page.title), page.url)
+                for page in site_map.navigation(*place)
+            ]
+            navigation = Navigation(links, [])
+            home = site_map.home(shown.language)
+            navigation.homepage = Link(escape(home.title), home.url)  # type: ignore[assignment]
+            self._navigations[place] = navigation
+        navigation = self._navigations[place]
+        for link in navigation:
+            link.active = link.url == shown.url
+        return navigation
+
+    def _speak(self, language: str, config: MkDocsConfig) -> None:
+        """Make templates speak a language from now on."""
+        self._translations = translations_for(language)
+        config.theme["language"] = language
+        config.site_name = str(self.config.site_names.get(language, self._site_name))
+
+    def on_post_page(self, output: str, /, *, page: HostPage, config: MkDocsConfig) -> str:
+        """Report progress."""
+        del page, config
+        self.pages += 1
+        self._progress(self.pages, len(self.publication.pages), "Writing the pages")
+        return output
+
+    # --- what is written beside the pages -------------------------------------------------------
+
+    @event_priority(-100)  # after the theme's search plugin, whose index mixes the languages
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the search indexes, the sitemap and the error pages."""
+        self._progress(0, 0, "Writing the search index")
+        beside: dict[str, bytes] = {}
+        if SEARCH in config.plugins:
+            indexes = self.publication.search_indexes(
+                stemmers=self._stemmers, as_scripts=self._offline
+            )
+            beside |= {path: text.encode() for path, text in indexes.items()}
+        if config.site_url:
+            site_url = config.site_url.rstrip("/") + "/"
+            timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
+            beside |= self.publication.sitemap(site_url, timestamp=timestamp)
+        beside |= self._error_pages(config)
+        for path, content in beside.items():
+            write_file(content, str(Path(config.site_dir) / path))
+
+    def _error_pages(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
+        """The error pages of other languages, for hosts that look for the nearest one."""
+        if self._error_template is None or self._error_context is None:
+            return
+        for language in self.publication.site.languages[1:]:
+            context = self._error_context.copy()
+            folder = self.publication.folder(language)
+            self._add_error_context(context, language, config)
+            html = self._error_template.render(context)
+            html = themes.with_base(html, context["base_url"] + folder)
+            yield folder + ERROR_PAGE, html.encode()
+
+    def materialize(self, config: MkDocsConfig, target: Path) -> None:
+        """Write the pages as files into a folder; `on_config` has been called."""
+        env = config.theme.get_env()
+        files = get_files(config)
+        files.add_files_from_theme(env, config)
+        files = self.on_files(files, config=config)
+        set_exclusions(files, config)
+        ours = {None, config.docs_dir, config.theme.custom_dir}
+        documents: list[Document] = []
+        others: dict[str, bytes] = {}
+        for file in files:
+            if file.inclusion.value <= InclusionLevel.DRAFT.value:
+                continue
+            if file.is_documentation_page():
+                documents.append(self._document(file, config))
+            elif file.src_dir in ours:
+                others[file.src_uri] = file.content_bytes
+        self.pages = len(documents)
+        texts = materialized(
+            documents,
+            self.publication.site_map,
+            settings=_lasting_settings(config),
+            stemmers=self._stemmers,
+            theme_languages=themes.theme_languages(env),
+        )
+        write(target, texts, others)
+
+    def _document(self, file: File, config: MkDocsConfig) -> Document:
+        page = file.page or HostPage(None, file, config)
+        if isinstance(page, _RenderedPage):
+            published = self.publication.pages[file.src_uri]
+            meta = {"description": str(escape(page.rendered.description))}
+            return Document(file.src_uri, published, meta, str(page.rendered.body))
+        page.read_source(config)
+        published = self._add(page, html="")
+        return Document(file.src_uri, published, dict(page.meta), page.markdown or "")
+
+    # --- the rest -------------------------------------------------------------------------------
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watch all that the site is made of."""
+        del builder
+        package = Path(str(package_files("protocolwijzer")))
+        custom = _custom_dir(config)
+        watched = [
+            self._protocols(config),
+            *(package / folder for folder in ("templates", "assets", "locales")),
+            *([custom] if custom else []),
+            *(_root(config) / str(file) for file in self.config.adopted.values()),
+            *self._run.adopted.values(),
+        ]
+        for path in watched:
+            if path.exists():
+                server.watch(str(path))
+        return server
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say what is wrong with a template where others would show a traceback."""
+        if isinstance(error, TemplateError):
+            file = getattr(error, "filename", None) or getattr(error, "name", None)
+            place = Place(display(Path(file)) if file else "a template")
+            line = getattr(error, "lineno", None)
+            self.diagnostics.report(
+                Code.TEMPLATE_ERROR,
+                Place(place.file, line) if line else place,
+                f"This template cannot be used: {error.message or error}.",
+                "Mend the template, or remove it to get the usual one.",
+            )
+            failure = _FindingsError(self.diagnostics)
+            log.error("%s", failure)
+            raise Abort(_ABORTED) from error
+
+    def _progress(self, done: int, total: int, what: str) -> None:
+        if self._run.progress is not None:
+            self._run.progress(done, total, what)
+
+
+_ABORTED = "Aborted: see above what is wrong."
+
+
+class _FindingsError(PluginError):
+    """What was found stops the build."""
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        super().__init__("\n\n".join(["", *map(str, diagnostics)]))
+
+
+class _RenderedPage(HostPage):
+    """A page that is finished: nothing of it is read from a file or made of Markdown."""
+
+    def __init__(self, rendered: Page, file: File, config: MkDocsConfig) -> None:
+        # Themes insert titles as HTML.
+        super().__init__(escape(rendered.title), file, config)
+        self.rendered = rendered
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Take over what front matter would say."""
+        del config
+        self.markdown = ""
+        self.meta = {
+            "title": escape(self.rendered.title),
+            "description": escape(self.rendered.description),
+            # The theme's search need not read it: the index is made without it.
+            "search": {"exclude": True},
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Take over the body and what a table of contents is made of."""
+        del config, files
+        self.content = str(self.rendered.body)
+        self.toc = get_toc(_tree(self.rendered.headings))
+
+
+def _tree(headings: Sequence[Heading]) -> list[Any]:
+    """Headings, nested by their levels as MkDocs has them."""
+    top: list[Any] = []
+    around: list[Any] = []
+    for heading in headings:
+        token = {
+            "level": heading.level,
+            "id": heading.id,
+            "name": str(escape(heading.title)),
+            "children": [],
+        }
+        while around and around[-1]["level"] >= heading.level:
+            around.pop()
+        (around[-1]["children"] if around else top).append(token)
+        around.append(token)
+    return top
+
+
+def _file_of(page: Page, config: MkDocsConfig) -> File:
+    # Not in the navigation that MkDocs makes, which would grow with the number of schools.
+    file = File.generated(config, page.source, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    _RenderedPage(page, file, config)
+    return file
+
+
+def _prepare_for_folders(config: MkDocsConfig) -> None:
+    """Where no server is: no folder has an index, no address fails, and no page gets a Worker."""
+    config.use_directory_urls = False
+    config.site_url = ""
+    config.theme.static_templates.discard(ERROR_PAGE)
+    config.extra.setdefault("polyfills", []).append(themes.SHIM)
+
+
+def _lasting_settings(config: MkDocsConfig) -> Mapping[str, Any]:
+    """What of mkdocs.yml a site needs that is built without this plugin."""
+    looks = ("font", "palette", "features", "icon", "favicon", "logo")
+    theme = {key: config.theme[key] for key in looks if config.theme.get(key) is not None}
+    extensions = [
+        {name: config.mdx_configs[name]} if config.mdx_configs.get(name) else name
+        for name in config.markdown_extensions
+    ]
+    return {
+        "site_name": config.site_name,
+        "use_directory_urls": config.use_directory_urls,
+        **({"site_url": config.site_url} if config.site_url else {}),
+        "theme": {"name": config.theme.name, **theme},
+        "extra_css": [str(path) for path in config.extra_css],
+        "extra_javascript": [str(path) for path in config.extra_javascript],
+        "markdown_extensions": extensions,
+    }
+
+
+def _root(config: MkDocsConfig) -> Path:
+    """The folder that paths in mkdocs.yml are relative to."""
+    file = config.config_file_path
+    return Path(file).absolute().parent if file else Path.cwd()
+
+
+def _custom_dir(config: MkDocsConfig) -> Path | None:
+    return Path(config.theme.custom_dir) if config.theme.custom_dir else None
+
+
+# --- for the command line -----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What came of a build.
+
+    built: whether the site was put in its place; if not, what was there is untouched.
+    site_dir: that place; pages: how many pages the site has; site: what it was made of, None if
+    it could not be read; diagnostics: everything found, by this project and by MkDocs.
+    """
+
+    built: bool
+    site_dir: Path
+    pages: int
+    site: Site | None
+    diagnostics: Diagnostics
+
+
+def build(  # noqa: PLR0913 # each is an option of the command
+    config_file: Path,
+    *,
+    site_dir: Path | None = None,
+    strict: bool = False,
+    adopted: Mapping[str, Path] | None = None,
+    offline: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Build the site beside its place and move it there when it is whole.
+
+    config_file: the mkdocs.yml; site_dir: where the site goes, instead of where that file says;
+    adopted: adopted texts by school id; offline: make it work from a folder without a server.
+    Raises OSError when the disk does not let it. What is wrong with the input is in the report.
+    """
+
+    def make(config: MkDocsConfig, plugin: ProtocolwijzerPlugin, folder: Path) -> None:
+        del plugin
+        config.site_dir = str(folder)
+        mkdocs_build(config)
+
+    run = _Run(adopted or {}, offline=offline, progress=progress)
+    with _running(run):
+        return _make(config_file, make, target=site_dir, sign="index.html", strict=strict)
+
+
+def materialize(
+    config_file: Path, target: Path, *, adopted: Mapping[str, Path] | None = None
+) -> BuildReport:
+    """Write the site as Markdown files and an mkdocs.yml that need no plugin of ours.
+
+    target: the folder for them; it may hold nothing but an earlier result. adopted: as for
+    `build`. Raises OSError when the disk does not let it.
+    """
+
+    def make(config: MkDocsConfig, plugin: ProtocolwijzerPlugin, folder: Path) -> None:
+        plugin.materialize(config.plugins.on_config(config), folder)
+
+    with _running(_Run(adopted or {})):
+        return _make(config_file, make, target=target, sign=SIGN, strict=False)
+
+
+def serve(
+    config_file: Path,
+    *,
+    address: str = "127.0.0.1:8000",
+    adopted: Mapping[str, Path] | None = None,
+    strict: bool = False,
+) -> bool:
+    """Serve the site and rebuild it on every change, until Ctrl-C; False if it never got built.
+
+    address: host and port. Says on standard error what it does and what is wrong.
+    Raises OSError when the address cannot be used.
+    """
+    with _running(_Run(adopted or {})), talking("mkdocs"):
+        try:
+            mkdocs_serve(str(config_file), dev_addr=address, strict=strict or None)
+        except MkDocsException as error:
+            if not isinstance(error, Abort):
+                log.error("%s", error)  # noqa: TRY400 # no traceback reaches a user
+            return False
+    return True
+
+
+@contextmanager
+def _running(run: _Run) -> Iterator[None]:
+    token = _RUN.set(run)
+    try:
+        yield
+    finally:
+        _RUN.reset(token)
+
+
+def _make(
+    config_file: Path,
+    make: Callable[[MkDocsConfig, ProtocolwijzerPlugin, Path], None],
+    *,
+    target: Path | None,
+    sign: str,
+    strict: bool,
+) -> BuildReport:
+    """Make a folder beside its place and move it there; what is wrong goes into the report.
+
+    target: that place, or None for where mkdocs.yml has the site; sign: as for `is_replaceable`.
+    """
+    diagnostics = yaml_findings(config_file)
+    place = target.absolute() if target else config_file.absolute().parent / "site"
+    plugin: ProtocolwijzerPlugin | None = None
+    made = False
+    with listening("mkdocs", apart_from=log.name) as heard:
+        try:
+            config = load_config(
+                str(config_file), strict=strict or None, site_dir=str(place) if target else None
+            )
+            place = Path(config.site_dir)
+            plugin = _plugin_of(config, diagnostics)
+            _check_place(place, diagnostics, sign=sign)
+            if plugin is not None and not diagnostics.fails(strict=strict):
+                with replacing(place) as fresh:
+                    make(config, plugin, fresh)
+                made = True
+        except MkDocsException as error:
+            # What aborts has been logged, and what the plugin found is known.
+            if not isinstance(error, Abort | _FindingsError):
+                heard.append(Heard(logging.ERROR, str(error)))
+    found = plugin.diagnostics if plugin else Diagnostics()
+    raised = str(_FindingsError(found))
+    diagnostics.extend(found)
+    diagnostics.extend(finding(each, config_file) for each in heard if each.message != raised)
+    return BuildReport(
+        built=made,
+        site_dir=place,
+        pages=plugin.pages if plugin else 0,
+        site=plugin.site if plugin else None,
+        diagnostics=diagnostics,
+    )
+
+
+def _plugin_of(config: MkDocsConfig, diagnostics: Diagnostics) -> ProtocolwijzerPlugin | None:
+    plugin = config.plugins.get(NAME)
+    if isinstance(plugin, ProtocolwijzerPlugin):
+        return plugin
+    diagnostics.report(
+        Code.MISSING_PLUGIN,
+        place_of(Path(config.config_file_path), "plugins"),
+        f'The plugin "{NAME}" is not in use.',
+        f'Add a line "- {NAME}" below "plugins:".',
+    )
+    return None
+
+
+def _check_place(target: Path, diagnostics: Diagnostics, *, sign: str) -> None:
+    """Refuse to put something where something else is, which would be lost."""
+    if not is_replaceable(target, sign=sign):
+        diagnostics.report(
+            Code.FOREIGN_FOLDER,
+            Place(display(target)),
+            f"{display(target)} holds something that was not made here, and would be replaced.",
+            "Name another folder, or empty this one yourself.",
+        )

@@ -1,0 +1,1 @@
+"""Finished pages in, a published site's data out: what any host needs and none of them gives."""

@@ -1,0 +1,121 @@
+"""A site on its way to a host: rendered pages, hand-written ones, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from protocolwijzer.model import Site
+from protocolwijzer.publishing.navigation import Published, SiteMap, folder_of, language_of
+from protocolwijzer.publishing.search_index import Entry, as_script, entries, search_index
+from protocolwijzer.publishing.sitemap import compressed, robots, sitemap
+from protocolwijzer.rendering.page import Rendered
+
+
+class Publication:
+    """All pages of a site by their source files; hand-written ones are added as they are read."""
+
+    def __init__(self, site: Site, rendered: Rendered) -> None:
+        self.site = site
+        self.rendered = rendered
+        self.pages = {page.source: Published.of(page) for page in rendered.pages}
+        # The HTML of hand-written pages.
+        self._handwritten: dict[str, str] = {}
+
+    @cached_property
+    def site_map(self) -> SiteMap:
+        """How the pages hang together, once all are known."""
+        return SiteMap(self.site, self.pages.values())
+
+    def folder(self, language: str) -> str:
+        """Where a language's pages stand, relative to the site's root."""
+        return folder_of(language, self.site.languages)
+
+    def add(
+        self, source: str, *, url: str, title: str, meta: Mapping[str, Any], html: str
+    ) -> Published:
+        """Add a hand-written page; at the address of a rendered one it takes its place.
+
+        source: its file, whose folder says its language; title: as HTML; meta: its front matter,
+        which may say `key` (pairs it with counterparts of another name), `nav_title`, `icon` and
+        `search: {exclude: true}`.
+        """
+        language = language_of(source, self.site.languages)
+        replaced = self.pages.get(source)
+        own_key = replaced.key if replaced else source.removeprefix(self.folder(language))
+        # Titles in front matter are HTML; all others see the text.
+        text = Markup(title).striptags()  # noqa: S704 # what it is, and then no longer
+        published = Published(
+            key=str(meta.get("key", own_key)),
+            language=language,
+            url=url,
+            title=text,
+            nav_title=str(meta.get("nav_title", text)),
+            icon=meta.get("icon"),
+        )
+        self.pages[source] = published
+        self._handwritten[source] = "" if _is_unsearchable(meta) else html
+        return published
+
+    def search_indexes(self, *, stemmers: Iterable[str], as_scripts: bool) -> Mapping[str, str]:
+        """The search index of every language, by path in the site.
+
+        stemmers: the languages that the host's search can stem; as_scripts: also in the form that
+        is read from file://.
+        """
+        stems = frozenset(stemmers)
+        found: dict[str, list[Entry]] = {language: [] for language in self.site.languages}
+        for source, published in self.pages.items():
+            found[published.language] += self._entries(source, published)
+        files: dict[str, str] = {}
+        for language in self.site.languages:
+            index = search_index(found[language], language=language, stemmers=stems)
+            path = f"{self.folder(language)}search/search_index"
+            files[f"{path}.json"] = index
+            if as_scripts:
+                files[f"{path}.js"] = as_script(index)
+        return files
+
+    def _entries(self, source: str, published: Published) -> Iterable[Entry]:
+        if published.page is None:
+            body = self._handwritten[source]
+        else:
+            body = published.page.body if published.page.search else ""
+        if not body:
+            return ()
+        title = published.title
+        school = self._names.get(published.school or "", "")
+        # Every school has pages of the same name.
+        if len(self._names) > 1 and school not in title:
+            title = f"{title} ({school})"
+        location = published.url.removeprefix(self.folder(published.language))
+        return entries(body, location=location, title=title)
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {school.id: school.short_name for school in self.site.schools}
+
+    def sitemap(self, site_url: str, *, timestamp: int) -> Mapping[str, bytes]:
+        """The sitemap and, at the top of a server, a robots.txt, by path in the site."""
+        text = sitemap(
+            self.site_map.translated,
+            site_url=site_url,
+            default_language=self.site.languages[0],
+        )
+        files = {
+            "sitemap.xml": text.encode(),
+            "sitemap.xml.gz": compressed(text, timestamp=timestamp),
+        }
+        # Robots look for it nowhere else.
+        if urlsplit(site_url).path == "/":
+            files["robots.txt"] = robots(site_url).encode()
+        return files
+
+
+def _is_unsearchable(meta: Mapping[str, Any]) -> bool:
+    search = meta.get("search")
+    return isinstance(search, Mapping) and bool(search.get("exclude"))

@@ -1,0 +1,87 @@
+"""Where every page stands: short, stable, human addresses in the language of the page.
+
+A page's key is the same in every language ("togtemaarschool/students"); its address is made of
+words of the language ("togtemaarschool/leerlingen/", "en/togtemaarschool/students/").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from posixpath import dirname, relpath
+
+from protocolwijzer.localization import translations_for
+from protocolwijzer.model import Site
+
+HOME = "home"
+COLOPHON = "colophon"
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one site.
+
+    directory_urls: whether a page is published as a folder ("x/") or as a file ("x.html"), as
+    is needed where nothing serves a folder's index, such as on a network drive.
+    """
+
+    site: Site
+    directory_urls: bool
+
+    def source(self, key: str, language: str) -> str:
+        """The Markdown file that a host would publish at this page's address."""
+        path = self._path(key, language)
+        return f"{path}index.md" if path == "" or path.endswith("/") else f"{path}.md"
+
+    def url(self, key: str, language: str) -> str:
+        """The page's address, relative to the site's root; "" is the root itself."""
+        path = self._path(key, language)
+        if path == "" or path.endswith("/"):
+            return path if self.directory_urls else f"{path}index.html"
+        return f"{path}/" if self.directory_urls else f"{path}.html"
+
+    def link(self, key: str, *, language: str, start: str) -> str:
+        """The way to a page from the address `start`, as a relative reference."""
+        return relative(start, self.url(key, language))
+
+    def school_key(self, school_id: str, part: str = "") -> str:
+        """The key of a school's page; without a part that of its home."""
+        return f"{school_id}/{part}" if part else school_id
+
+    def home_key(self) -> str:
+        """The key of the page at the site's root: with one school that is the school's home."""
+        return self.site.schools[0].id if len(self.site.schools) == 1 else HOME
+
+    def _path(self, key: str, language: str) -> str:
+        """The address without its ending; "" or a final slash is the index of a folder."""
+        root = "" if language == self.site.languages[0] else f"{language}/"
+        if key == self.home_key():
+            return root
+        if key == COLOPHON:
+            return root + _word(COLOPHON, language)
+        school, _, part = key.partition("/")
+        folder = root if len(self.site.schools) == 1 else f"{root}{school}/"
+        return folder + _word(part, language) if part else folder
+
+
+def relative(start: str, target: str) -> str:
+    """A relative reference from one address to another, both relative to the site's root."""
+    folder = dirname(start) or "."
+    if target == "" or target.endswith("/"):
+        return relpath(target or ".", folder) + "/"
+    return relpath(target, folder)
+
+
+def _word(part: str, language: str) -> str:
+    """The word that stands for a page in the addresses of a language."""
+    pgettext = translations_for(language).pgettext
+    words = {
+        "students": pgettext("address", "students"),
+        "parents": pgettext("address", "parents"),
+        "staff-work": pgettext("address", "staff-at-work"),
+        "staff-home": pgettext("address", "staff-outside-work"),
+        "protocol": pgettext("address", "protocol"),
+        "about": pgettext("address", "about"),
+        "accountability": pgettext("address", "accountability"),
+        "colophon": pgettext("address", "about-this-site"),
+    }
+    return words[part]

@@ -1,0 +1,110 @@
+"""What an audience page needs beyond its view: headings of groups, staff at work and at home."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from protocolwijzer.audiences import AudienceView, Comparison, Entry
+from protocolwijzer.editions import join
+from protocolwijzer.model import Audience, Contact, School
+from protocolwijzer.rendering.contacts import ShownContact, shown_contacts
+from protocolwijzer.rendering.wording import KIND_ICONS, Voice, Wording, register_for
+
+STAFF = frozenset({Audience.STAFF_WORK, Audience.STAFF_HOME})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """A group of rules under one heading."""
+
+    name: str
+    title: str
+    icon: str
+    entries: tuple[Entry, ...]
+    concerned: bool
+
+    @property
+    def id(self) -> str:
+        """The heading's anchor; no clause or section is called so."""
+        return f"pw-{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class StaffNote:
+    """That the protocol makes no difference between staff at work and outside work.
+
+    title, key: the other page; only_here, only_there: labels of rules that are not about staff
+    alone and reach them in one of the two only.
+    """
+
+    title: str
+    key: str
+    only_here: tuple[str, ...]
+    only_there: tuple[str, ...]
+
+
+def context(school: School, view: AudienceView, wording: Wording) -> Mapping[str, object]:
+    """What audience.html shows."""
+    voiced = wording.voice(register_for(view.audience))
+    return {
+        "view": view,
+        "voiced": voiced,
+        "heading": wording.audience_heading(view.audience),
+        "groups": tuple(_groups(view, wording, voiced)),
+        "first_ids": {entry.id for entry in view.first},
+        "kind_icons": KIND_ICONS,
+        "kind_names": {kind: wording.kind_name(kind, voiced) for kind in KIND_ICONS},
+        "contacts": _contacts(view.contacts, wording),
+        "staff_note": _staff_note(school, view, wording),
+    }
+
+
+def _groups(view: AudienceView, wording: Wording, voiced: Voice) -> Iterable[ShownGroup]:
+    for group in view.groups:
+        yield ShownGroup(
+            name=group.kind,
+            title=wording.kind_name(group.kind, voiced),
+            icon=KIND_ICONS[group.kind],
+            entries=group.entries,
+            concerned=False,
+        )
+    if view.concerned:
+        yield ShownGroup(
+            name="concerned",
+            title=voiced("About you, not addressed to you"),
+            icon="material/account-arrow-right-outline",
+            entries=view.concerned,
+            concerned=True,
+        )
+
+
+def _contacts(contacts: Iterable[Contact], wording: Wording) -> tuple[ShownContact, ...]:
+    return tuple(shown_contacts(contacts, wording))
+
+
+def _staff_note(school: School, view: AudienceView, wording: Wording) -> StaffNote | None:
+    comparison = view.comparison
+    if comparison is None or _differs_for_staff(school, comparison):
+        return None
+    joined = join(school, view.language)
+
+    def labels(names: tuple[str, ...]) -> tuple[str, ...]:
+        """A part goes without saying where the clause around it is named."""
+        texts = [joined[name] for name in names if name in joined]
+        return tuple(text.label for text in texts if text.parent not in names)
+
+    return StaffNote(
+        title=wording.audience_name(comparison.other),
+        key=f"{school.id}/{comparison.other}",
+        only_here=labels(comparison.only_here),
+        only_there=labels(comparison.only_there),
+    )
+
+
+def _differs_for_staff(school: School, comparison: Comparison) -> bool:
+    """Whether a rule that is for staff and no one else holds in only one of the two."""
+    return any(
+        set(school.facts[name].audiences) <= STAFF
+        for name in (*comparison.only_here, *comparison.only_there)
+    )

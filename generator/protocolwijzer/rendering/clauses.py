@@ -1,0 +1,172 @@
+"""All clauses of a school for readers of a language, as the full protocol shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from protocolwijzer.editions import JoinedClause, by_id, join, source_edition
+from protocolwijzer.model import Clause, Protocol, School, Section, TranslationStatus
+from protocolwijzer.reading.labels import clause_label
+
+TOP_HEADING = 2
+DEEPEST_HEADING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A clause with all its parts. question: the everyday question, or ""."""
+
+    text: JoinedClause
+    question: str
+    parts: tuple[Whole, ...]
+
+    @property
+    def id(self) -> str:
+        """The clause's id."""
+        return self.text.id
+
+    @property
+    def clause(self) -> Clause:
+        """The text of the clause, whose sub-clauses are in `parts`."""
+        return self.text.clause
+
+    @property
+    def label(self) -> str:
+        """What the clause is called."""
+        return self.text.label
+
+    @property
+    def language(self) -> str:
+        """The language of the text."""
+        return self.text.language
+
+    @property
+    def status(self) -> TranslationStatus:
+        """How far the text can be trusted to say what its sources say."""
+        return self.text.status
+
+    @property
+    def adopted(self) -> Clause | None:
+        """The clause in the school's own words."""
+        return self.text.adopted
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section of the protocol with its clauses.
+
+    language: that of the title; heading_level: 2 to 6, never more than one deeper than the
+    chapter before; clause_level: the level of its clauses' headings.
+    """
+
+    id: str
+    title: str
+    language: str
+    heading_level: int
+    clause_level: int
+    clauses: tuple[Whole, ...]
+
+
+def chapters(school: School, language: str) -> tuple[Chapter, ...]:
+    """The whole protocol in reading order: nothing of any edition is left out.
+
+    Clauses that only the adopted text has come after the others of their section, sections that
+    only it has come last; where a plain edition should have told them, readers get the original.
+    """
+    source = source_edition(school)
+    joined = join(school, language)
+    titles = {section.id: section.title for section in school.main_edition(language).sections}
+    extra = dict(_adopted_only(school, joined))
+    made: list[Chapter] = []
+    level = TOP_HEADING - 1
+    for section in (*source.sections, *_new_sections(school, source, extra)):
+        mine = [clause.id for clause in section.clauses if clause.id in joined]
+        mine += [
+            name
+            for name, text in extra.items()
+            if text.section.id == section.id and text.parent is None
+        ]
+        title = titles.get(section.id) or section.title
+        if title:
+            level = min(section.level, level + 1, DEEPEST_HEADING)
+        translated = bool(titles.get(section.id))
+        made.append(
+            Chapter(
+                id=section.id,
+                title=title,
+                language=_language(school, source, section, language, translated=translated),
+                heading_level=level,
+                # Where no heading stands above it a clause's own is one deeper than the title.
+                clause_level=min(level + 1, DEEPEST_HEADING) if title else TOP_HEADING,
+                clauses=tuple(_whole(school, {**joined, **extra}, name, language) for name in mine),
+            )
+        )
+    return tuple(made)
+
+
+def _language(
+    school: School, source: Protocol, section: Section, language: str, *, translated: bool
+) -> str:
+    if translated:
+        return school.main_edition(language).language
+    if section in source.sections or school.adopted is None:
+        return source.language
+    return school.adopted.language
+
+
+def _whole(
+    school: School, texts: Mapping[str, JoinedClause], name: str, language: str
+) -> Whole:
+    text = texts[name]
+    facts = school.facts.get(name)
+    return Whole(
+        text=text,
+        question=facts.questions.get(language, "") if facts else "",
+        parts=tuple(
+            _whole(school, texts, part.id, language)
+            for part in text.clause.subclauses
+            if part.id in texts
+        ),
+    )
+
+
+def _adopted_only(
+    school: School, joined: Mapping[str, JoinedClause]
+) -> Iterator[tuple[str, JoinedClause]]:
+    """Clauses of the adopted text that no plain edition tells, by id, parts included.
+
+    Extra parts of a clause that is told are not among them: the adopted text of that clause is
+    shown whole beside it.
+    """
+    adopted = school.adopted
+    if adopted is None:
+        return
+    parents = {part.id: clause.id for _, clause in adopted.clauses() for part in clause.subclauses}
+    for name, (section, clause) in by_id(adopted).items():
+        if name in joined or parents.get(name) in joined:
+            continue
+        yield (
+            name,
+            JoinedClause(
+                section=section,
+                clause=clause,
+                language=adopted.language,
+                label=clause_label(section, clause),
+                status=TranslationStatus.MISSING,
+                adopted=None,
+                parent=parents.get(name),
+            ),
+        )
+
+
+def _new_sections(
+    school: School, source: Protocol, extra: Mapping[str, JoinedClause]
+) -> Iterator[Section]:
+    if school.adopted is None:
+        return
+    known = {section.id for section in source.sections}
+    used = {text.section.id for text in extra.values()}
+    for section in school.adopted.sections:
+        if section.id not in known and section.id in used:
+            yield Section(section.id, section.title, section.label, section.level)

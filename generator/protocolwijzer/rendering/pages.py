@@ -1,0 +1,266 @@
+"""All pages of a site: one pure step from the model to finished HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from markupsafe import Markup
+
+from protocolwijzer.audiences import AudienceView, for_audience
+from protocolwijzer.localization import direction
+from protocolwijzer.model import PAGE_AUDIENCES, EditionKind, School, Site
+from protocolwijzer.rendering import about_page, accountability_page, audience_page
+from protocolwijzer.rendering.addresses import COLOPHON, HOME, Addresses
+from protocolwijzer.rendering.anchors import anchors, headings
+from protocolwijzer.rendering.assets import asset_files
+from protocolwijzer.rendering.clauses import chapters
+from protocolwijzer.rendering.page import Page, Rendered
+from protocolwijzer.rendering.templating import environment
+from protocolwijzer.rendering.wording import AUDIENCE_ICONS, Wording
+
+
+def render(site: Site, *, directory_urls: bool, overrides: Path | None = None) -> Rendered:
+    """Every page of a site and the files they need; the same model gives the same bytes.
+
+    directory_urls: whether pages are published as folders ("x/") or as files ("x.html").
+    overrides: a folder whose `templates` come before the package's own.
+    """
+    addresses = Addresses(site, directory_urls)
+    desks = tuple(_Desk(addresses, language, overrides) for language in site.languages)
+    schools = {
+        school.id: {desk.language: tuple(desk.school_pages(school)) for desk in desks}
+        for school in site.schools
+    }
+    pages: list[Page] = []
+    for desk in desks:
+        pages += desk.opening_pages()
+        for school in site.schools:
+            own = schools[school.id]
+            pages += own[desk.language]
+            pages.append(desk.accountability(school, _anchors(school, own)))
+        pages.append(desk.colophon())
+    return Rendered(tuple(pages), asset_files(site))
+
+
+def _anchors(
+    school: School, pages: Mapping[str, tuple[Page, ...]]
+) -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """The anchors of a school's finished pages: by part of the key, by language."""
+    found: dict[str, dict[str, frozenset[str]]] = {}
+    for page in chain.from_iterable(pages.values()):
+        part = page.key.removeprefix(school.id).removeprefix("/")
+        found.setdefault(part, {})[page.language] = frozenset(anchors(page.body))
+    return found
+
+
+@dataclass(frozen=True)
+class Door:
+    """The way from a school's home to an audience's page."""
+
+    title: str
+    icon: str
+    link: str
+    view: AudienceView
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """Where the pages of one language are made."""
+
+    addresses: Addresses
+    language: str
+    overrides: Path | None
+
+    @property
+    def wording(self) -> Wording:
+        return Wording(self.language)
+
+    def opening_pages(self) -> Iterator[Page]:
+        """The page on which a reader chooses a school, if there is a choice."""
+        if len(self.addresses.site.schools) > 1:
+            _ = self.wording.gettext
+            yield self._page(
+                HOME,
+                "home",
+                title=_("Choose a school"),
+                nav_title=_("Schools"),
+                icon="material/home-outline",
+                description=_("School rules in plain language, for everyone at school."),
+            )
+
+    def colophon(self) -> Page:
+        """What this site is made with, and what it does not do."""
+        _ = self.wording.gettext
+        return self._page(
+            COLOPHON,
+            "colophon",
+            title=_("About this site"),
+            nav_title=None,
+            icon="material/information-outline",
+            description=_("Privacy, accessibility and credits of this site."),
+        )
+
+    def school_pages(self, school: School) -> Iterator[Page]:
+        """A school's pages, without the account that is made from them."""
+        _ = self.wording.gettext
+        views = {
+            audience: for_audience(school, self.language, audience) for audience in PAGE_AUDIENCES
+        }
+        key = self.addresses.school_key
+        start = self.addresses.url(school.id, self.language)
+        doors = tuple(
+            Door(
+                title=self.wording.door(audience),
+                icon=AUDIENCE_ICONS[audience],
+                link=self._link(key(school.id, audience), start),
+                view=view,
+            )
+            for audience, view in views.items()
+        )
+        yield self._page(
+            school.id,
+            "school",
+            title=school.name,
+            nav_title=_("Start"),
+            icon="material/home-outline",
+            description=_("The protocol of %(school)s in plain language.", school=school.name),
+            school=school,
+            context={"doors": doors},
+        )
+        for audience, view in views.items():
+            yield self._page(
+                key(school.id, audience),
+                "audience",
+                title=self.wording.audience_name(audience),
+                nav_title=self.wording.audience_name(audience),
+                icon=AUDIENCE_ICONS[audience],
+                description=self.wording.audience_description(audience, school.name),
+                school=school,
+                context=audience_page.context(school, view, self.wording),
+            )
+        yield self._page(
+            key(school.id, "protocol"),
+            "protocol",
+            title=_("Full protocol"),
+            nav_title=_("Full protocol"),
+            icon="material/book-open-page-variant-outline",
+            description=_("The full protocol of %(school)s, rule by rule.", school=school.name),
+            school=school,
+            context={"chapters": chapters(school, self.language)},
+        )
+        yield self._page(
+            key(school.id, "about"),
+            "about",
+            title=_("About this protocol"),
+            nav_title=_("About"),
+            icon="material/information-outline",
+            description=_(
+                "Who adopted the protocol of %(school)s, which text prevails and who can help.",
+                school=school.name,
+            ),
+            school=school,
+            context=about_page.context(school, self.wording),
+        )
+
+    def accountability(
+        self, school: School, found: Mapping[str, Mapping[str, frozenset[str]]]
+    ) -> Page:
+        """The account of a school's pages in all languages, made from those pages."""
+        _ = self.wording.gettext
+        return self._page(
+            self.addresses.school_key(school.id, "accountability"),
+            "accountability",
+            title=_("Accountability"),
+            nav_title=None,
+            icon="material/table-check",
+            description=_(
+                "Every clause of the protocol of %(school)s, and whom it reaches.",
+                school=school.name,
+            ),
+            school=school,
+            context=accountability_page.context(
+                school, self.addresses.site.languages, found, self.wording
+            ),
+        )
+
+    def _page(  # noqa: PLR0913 # what a page is, by name
+        self,
+        key: str,
+        kind: str,
+        *,
+        title: str,
+        nav_title: str | None,
+        icon: str,
+        description: str,
+        school: School | None = None,
+        context: Mapping[str, object] | None = None,
+    ) -> Page:
+        url = self.addresses.url(key, self.language)
+        template = environment(self.overrides).get_template(f"{kind}.html")
+        body = Markup(
+            template.render(
+                **self._shared(url),
+                **(self._of_school(school, url) if school else {"school": None}),
+                **(context or {}),
+                page_kind=kind,
+            )
+        )
+        return Page(
+            key=key,
+            language=self.language,
+            source=self.addresses.source(key, self.language),
+            url=url,
+            title=_plain(title),
+            description=_plain(description),
+            body=body,
+            headings=headings(body),
+            school=school.id if school else None,
+            nav_title=None if nav_title is None else _plain(nav_title),
+            icon=icon,
+            search=True,
+        )
+
+    def _shared(self, url: str) -> Mapping[str, object]:
+        """What every template can use."""
+        wording = self.wording
+        return {
+            "_": wording.gettext,
+            "ngettext": wording.ngettext,
+            "site": self.addresses.site,
+            "language": self.language,
+            "languages": tuple(
+                {"tag": language, "name": wording.language_name(language)}
+                for language in self.addresses.site.languages
+            ),
+            "interface_language": wording.interface_language,
+            "interface_direction": direction(wording.interface_language),
+            "lang_attributes": wording.lang_attributes,
+            "language_name": wording.language_name,
+            "link": lambda key: self._link(key, url),
+        }
+
+    def _of_school(self, school: School, url: str) -> Mapping[str, object]:
+        """What the templates of a school's pages can use."""
+        edition = school.main_edition(self.language)
+        adopted_language = school.adopted.language if school.adopted else school.languages[0]
+        return {
+            "school": school,
+            "school_link": lambda part: self._link(self.addresses.school_key(school.id, part), url),
+            "edition": edition,
+            "is_plain": edition.edition is EditionKind.PLAIN,
+            "adopted_language": adopted_language,
+            "adopted_language_name": self.wording.language_name(adopted_language),
+            "plain_issue": self.wording.issue(school.release.version, school.release.date),
+            "adopted_issue": self.wording.issue(school.adoption.version, school.adoption.date),
+        }
+
+    def _link(self, key: str, start: str) -> str:
+        return self.addresses.link(key, language=self.language, start=start)
+
+
+def _plain(text: str) -> str:
+    """A message as text: titles and descriptions are data to a host, not HTML."""
+    return text.unescape() if isinstance(text, Markup) else text

@@ -1,0 +1,238 @@
+"""From a folder per school to the model: the one place where a site's texts are read.
+
+docs/protocols/<school-id>/school.yml  clauses.yml  protocol.<language>.md
+                           adopted.<language>.md|txt  translations.lock.yml
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from protocolwijzer.diagnostics import Code, Diagnostics, Severity, suggestion
+from protocolwijzer.model import Adoption, ClauseFacts, Contact, Place, Release, School, Site
+from protocolwijzer.school_texts import ADOPTED_SUFFIXES, SchoolTexts, read_texts
+from protocolwijzer.settings import checks
+from protocolwijzer.settings.files import display, read_text
+from protocolwijzer.settings.schema import (
+    AdoptionSettings,
+    ClausesSettings,
+    ColourSettings,
+    PlainSettings,
+    SchoolSettings,
+)
+from protocolwijzer.settings.validation import Model, validate
+from protocolwijzer.settings.yaml_places import Document, read_yaml
+from protocolwijzer.translations import (
+    Lock,
+    all_statuses,
+    lock_path,
+    read_lock,
+    report_statuses,
+)
+
+SCHOOL_FILE = "school.yml"
+CLAUSES_FILE = "clauses.yml"
+
+SCHOOL_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Folders that every built site has at its root.
+_TAKEN_ADDRESSES = frozenset({"assets", "search"})
+
+
+def load_site(
+    protocols: Path, *, adopted: Mapping[str, Path], diagnostics: Diagnostics
+) -> Site | None:
+    """Read every school in a folder; None when anything is an error, which has been reported.
+
+    adopted: school id -> the file with its adopted text; wins over what school.yml says.
+    Schools come in the order of their ids. The site's languages are those of all schools in the
+    order in which they are first named, so the first language of the first school is the site's.
+    """
+    found = Diagnostics()
+    folders = _school_folders(protocols, found)
+    _check_adopted_names(adopted, [folder.name for folder in folders], protocols, found)
+    attempts = [_load_school(folder, adopted.get(folder.name), found) for folder in folders]
+    loaded = [attempt for attempt in attempts if attempt is not None]
+    _check_across(folders, loaded, found)
+    diagnostics.extend(found)
+    if found.of(Severity.ERROR):
+        return None
+    schools = tuple(each.school for each in loaded)
+    languages = dict.fromkeys(language for school in schools for language in school.languages)
+    return Site(schools, tuple(languages))
+
+
+def adopted_files(folder: Path) -> Mapping[str, Path]:
+    """The adopted texts in a folder, by school id: `<school-id>.md` or `<school-id>.txt`.
+
+    Where a school has both, the .md file counts. A folder that is not there holds none.
+    """
+    found: dict[str, Path] = {}
+    for suffix in ADOPTED_SUFFIXES:
+        for path in sorted(folder.glob(f"*{suffix}")):
+            if path.is_file() and SCHOOL_ID.fullmatch(path.stem):
+                found.setdefault(path.stem, path)
+    return dict(sorted(found.items()))
+
+
+def _school_folders(protocols: Path, diagnostics: Diagnostics) -> Sequence[Path]:
+    try:
+        entries = sorted(protocols.iterdir(), key=lambda entry: entry.name)
+    except OSError as error:
+        diagnostics.report(
+            Code.MISSING_FILE,
+            Place(display(protocols)),
+            f"The folder with the schools cannot be read: {error.strerror or error}.",
+            'Check its name: "--protocols" on the command line, "protocols" in mkdocs.yml.',
+        )
+        return ()
+    folders = [entry for entry in entries if entry.is_dir() and entry.name[0] not in "._"]
+    if not folders:
+        diagnostics.report(
+            Code.NO_SCHOOLS,
+            Place(display(protocols)),
+            "There is no school in this folder.",
+            'Make one with "protocolwijzer new".',
+        )
+    return folders
+
+
+def _check_adopted_names(
+    adopted: Mapping[str, Path], schools: Sequence[str], protocols: Path, diagnostics: Diagnostics
+) -> None:
+    for name, path in adopted.items():
+        if name not in schools:
+            diagnostics.report(
+                Code.UNUSED_FILE,
+                Place(display(path)),
+                f'This adopted text is not used: there is no school "{name}" in '
+                f"{display(protocols)}.",
+                suggestion(name, schools) if schools else "Make the school first.",
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A school, and where its settings say things that are compared between schools."""
+
+    school: School
+    settings: Document
+
+
+def _check_across(
+    folders: Sequence[Path], loaded: Sequence[_Loaded], diagnostics: Diagnostics
+) -> None:
+    """Report what is wrong between schools: names and addresses that clash."""
+    languages = {language for each in loaded for language in each.school.languages}
+    for folder in folders:
+        name = folder.name
+        if SCHOOL_ID.fullmatch(name) and name not in languages | _TAKEN_ADDRESSES:
+            continue
+        reason = (
+            "the site has a folder of that name already"
+            if SCHOOL_ID.fullmatch(name)
+            else "an address has small letters, digits and hyphens only"
+        )
+        diagnostics.report(
+            Code.INVALID_SCHOOL_ID,
+            Place(display(folder)),
+            f'The folder "{name}" cannot be the address of a school: {reason}.',
+            "Rename the folder; the name that readers see stands in school.yml.",
+        )
+    checks.check_same_names(
+        ((each.school.id, each.school.name, each.settings.value("name")) for each in loaded),
+        diagnostics,
+    )
+
+
+def _load_school(folder: Path, adopted: Path | None, diagnostics: Diagnostics) -> _Loaded | None:
+    """One school; None where errors, all reported, leave too little to go on.
+
+    Reads on as long as it can, so that one run names as many mistakes as possible.
+    """
+    school_file = _read_settings(folder / SCHOOL_FILE, SchoolSettings, diagnostics)
+    clauses_file = _read_settings(folder / CLAUSES_FILE, ClausesSettings, diagnostics)
+    if school_file is None:
+        return None
+    document, settings = school_file
+    checks.check_colours(settings, document, diagnostics)
+    checks.check_school_words(settings, document, diagnostics)
+    texts = read_texts(folder, settings.languages, adopted, document, diagnostics)
+    if clauses_file is None:
+        return None
+    clauses_document, clauses = clauses_file
+    facts = _facts(clauses)
+    checks.check_questions(clauses, settings.languages, clauses_document, diagnostics)
+    ids = texts.source.clause_ids() if texts else tuple(facts)
+    checks.check_first(settings, document, facts, ids, diagnostics)
+    if texts is None:
+        return None
+    checks.check_facts(clauses, clauses_document, texts.source, diagnostics)
+    if set(ids) == set(facts):
+        checks.check_rules(facts, clauses_document, diagnostics)
+    lock_findings = Diagnostics()
+    lock = read_lock(lock_path(folder), lock_findings)
+    diagnostics.extend(lock_findings)
+    school = _assemble(folder.name, settings, facts, texts, lock)
+    if not lock_findings.fails():
+        report_statuses(school, lock, diagnostics)
+    return _Loaded(school, document)
+
+
+def _read_settings(
+    path: Path, model: type[Model], diagnostics: Diagnostics
+) -> tuple[Document, Model] | None:
+    text = read_text(path, diagnostics)
+    if text is None:
+        return None
+    document = read_yaml(text, file=display(path), diagnostics=diagnostics)
+    if document is None:
+        return None
+    settings = validate(model, document, diagnostics)
+    return None if settings is None else (document, settings)
+
+
+def _assemble(
+    school_id: str,
+    settings: SchoolSettings,
+    facts: Mapping[str, ClauseFacts],
+    texts: SchoolTexts,
+    lock: Lock,
+) -> School:
+    languages = tuple(settings.languages)
+    colours = settings.colours or ColourSettings()
+    adoption = settings.adoption or AdoptionSettings()
+    plain = settings.plain or PlainSettings()
+    return School(
+        id=school_id,
+        name=settings.name,
+        short_name=settings.short_name or settings.name,
+        board=settings.board,
+        languages=languages,
+        colours={"primary": colours.primary, "accent": colours.accent},
+        contacts=tuple(
+            Contact(role, contact.name, contact.value, tuple(contact.audiences))
+            for role, contact in (settings.contacts or {}).items()
+        ),
+        adoption=Adoption(adoption.by, adoption.consent or {}, adoption.date, adoption.version),
+        release=Release(plain.version, plain.date),
+        facts={name: facts[name] for name in texts.source.clause_ids() if name in facts},
+        first={audience: tuple(names) for audience, names in (settings.first or {}).items()},
+        editions=texts.plain,
+        adopted=texts.adopted,
+        translations=all_statuses(languages, texts.plain, texts.adopted, lock),
+    )
+
+
+def _facts(clauses: ClausesSettings) -> Mapping[str, ClauseFacts]:
+    return {
+        name: ClauseFacts(
+            audiences=tuple(its.audiences),
+            concerns=tuple(its.concerns or ()),
+            kind=its.kind,
+            questions=its.question or {},
+        )
+        for name, its in clauses.root.items()
+    }

@@ -1,0 +1,1 @@
+"""Settings files: YAML with places, its schema, and what is wrong with it in plain words."""

@@ -1,0 +1,153 @@
+"""From pydantic's errors to findings: a place in the file, a plain sentence, and a mend."""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, RootModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from protocolwijzer.diagnostics import Code, Diagnostics, suggestion
+from protocolwijzer.settings.yaml_places import Document, KeyPath
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_NOUNS: dict[type, str] = {str: "a text", list: "a list", dict: "a group of keys"}
+# pydantic's name for what it wanted, and ours.
+_WANTED: dict[str, str] = {
+    "string_type": "a text",
+    "list_type": "a list",
+    "dict_type": "a group of keys",
+    "model_type": "a group of keys",
+}
+
+
+# For what has no key of its own: an entry whose key is an id, and the whole file.
+_COMPARE = {
+    True: "Write under it what the other entries have.",
+    False: "Compare it with another school's file.",
+}
+
+
+def validate(model: type[Model], document: Document, diagnostics: Diagnostics) -> Model | None:
+    """What a document says, as the model; None, with everything that is wrong reported."""
+    try:
+        return model.model_validate({} if document.data is None else document.data)
+    except ValidationError as error:
+        for details in error.errors(include_url=False):
+            _report(model, document, details, diagnostics)
+        return None
+
+
+def _report(
+    model: type[BaseModel], document: Document, details: ErrorDetails, diagnostics: Diagnostics
+) -> None:
+    kind = details["type"]
+    path: KeyPath = details["loc"]
+    is_key = bool(path) and path[-1] == "[key]"
+    if is_key:
+        path = path[:-1]
+    key = next((str(part) for part in reversed(path) if isinstance(part, str)), "")
+    if kind == "finding":
+        context = details["ctx"]
+        place = document.key(*path) if is_key else document.value(*path)
+        diagnostics.report(context["code"], place, context["message"], context["mend"])
+    elif kind == "extra_forbidden":
+        diagnostics.report(
+            Code.UNKNOWN_KEY,
+            document.key(*path),
+            f'Unknown key "{key}".',
+            suggestion(key, _fields(model, path[:-1])),
+        )
+    elif kind == "missing":
+        diagnostics.report(
+            Code.MISSING_KEY,
+            document.key(*path[:-1]),
+            f'The key "{key}" is missing{_inside(path[:-1])}.',
+            f"Add {_description(model, path)}: {_example(model, path)}.",
+        )
+    elif kind == "too_short":
+        diagnostics.report(
+            Code.EMPTY_VALUE,
+            document.value(*path),
+            f'The list "{key}" is empty.',
+            f"Name at least one, as in {_example(model, path)}.",
+        )
+    elif kind in _WANTED:
+        wanted = _WANTED[kind]
+        example = _example(model, path)
+        given = details["input"]
+        where = f'"{key}"' if key else "This file"
+        stands = _NOUNS.get(type(given), "something else")
+        message = (
+            f"{where} is empty." if given is None else f"{where} should be {wanted}, not {stands}."
+        )
+        diagnostics.report(
+            Code.EMPTY_VALUE if given is None else Code.WRONG_SHAPE,
+            document.value(*path),
+            message,
+            f"Write it as {example}." if example else _COMPARE[bool(path)],
+        )
+    else:
+        # Unreachable while the schema uses only what is listed above; a test holds that.
+        message = f"No words for the error {kind}"
+        raise AssertionError(message)
+
+
+def _inside(path: KeyPath) -> str:
+    return f' in "{path[-1]}"' if path else ""
+
+
+def _description(model: type[BaseModel], path: KeyPath) -> str:
+    field = _field_at(model, path)
+    return (field.description if field else None) or "a value"
+
+
+def _example(model: type[BaseModel], path: KeyPath) -> str:
+    """What might stand at a path (`languages: [nl, en]`), or ""."""
+    field = _field_at(model, path)
+    return f"`{path[-1]}: {field.examples[0]}`" if field and field.examples else ""
+
+
+def _field_at(model: type[BaseModel], path: KeyPath) -> FieldInfo | None:
+    parent = _model_at(model, path[:-1]) if path else None
+    return parent.model_fields.get(str(path[-1])) if parent else None
+
+
+def _fields(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
+    found = _model_at(model, path)
+    return tuple(found.model_fields) if found else ()
+
+
+def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
+    """The model that describes what stands at a path."""
+    annotation: Any = model
+    for part in path:
+        annotation = _bare(annotation)
+        if isinstance(annotation, type) and issubclass(annotation, RootModel):
+            annotation = _bare(annotation.model_fields["root"].annotation)
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            field = annotation.model_fields.get(str(part))
+            annotation = field.annotation if field else None
+        else:
+            # A list or a mapping: what is in it comes last in its type.
+            arguments = get_args(annotation)
+            annotation = arguments[-1] if arguments else None
+    annotation = _bare(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return None
+
+
+def _bare(annotation: Any) -> Any:  # noqa: ANN401 # type expressions have no common type
+    """An annotation without Annotated and without "or None"."""
+    while True:
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            annotation = get_args(annotation)[0]
+        elif origin in (Union, UnionType):
+            annotation = next(part for part in get_args(annotation) if part is not type(None))
+        else:
+            return annotation

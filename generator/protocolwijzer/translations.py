@@ -1,0 +1,453 @@
+"""Which clause was made from which text, and whether that text has changed since.
+
+Editions form a chain: adopted text -> plain edition in the source language -> plain editions in
+other languages. For every clause and heading of an edition the lock file keeps the fingerprint of
+the source it was made from. A person who has compared the two says so with `accept`; when the
+source changes afterwards, the fingerprint differs and the clause is stale until it is accepted
+again.
+
+Clauses go by their id, headings by "title:" and their section's id (`title_key`), and the title
+of the whole text by "title:" alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import unicodedata
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from protocolwijzer.diagnostics import Code, Diagnostics, suggestion
+from protocolwijzer.model import Clause, EditionKind, Place, Protocol, School, TranslationStatus
+from protocolwijzer.settings.files import display, read_text
+from protocolwijzer.settings.yaml_places import read_yaml
+
+LOCK_NAME = "translations.lock.yml"
+FINGERPRINT_LENGTH = 16
+TITLE = "title:"
+
+_HEADER = """\
+# Written by "protocolwijzer accept"; no need to edit it by hand.
+# Per language and per clause: the fingerprint of the text that the clause was made from,
+# when someone last confirmed that the two say the same. "title:..." is a heading.
+"""
+
+_WORST_LAST = (
+    TranslationStatus.OK,
+    TranslationStatus.ORPHAN,
+    TranslationStatus.STALE,
+    TranslationStatus.MISSING,
+)
+
+
+class UnknownClauseError(LookupError):
+    """A clause id that a school does not have; its text says so and suggests another."""
+
+    def __init__(self, school: School, clause_id: str, known: Collection[str]) -> None:
+        hint = suggestion(clause_id, known)
+        if not hint.startswith("Did you mean"):
+            hint = ""
+        super().__init__(f'{school.id} has no clause "{clause_id}". {hint}'.strip())
+
+
+def title_key(section_id: str) -> str:
+    """What a section's heading is called among clause ids: "title:a"."""
+    return f"{TITLE}{section_id}"
+
+
+def fingerprint(text: str, number: str = "") -> str:
+    """16 hexadecimal digits that change when the number or the words of a text do.
+
+    Unicode is normalized (NFC) and runs of white space count as one space, so that wrapping
+    lines otherwise or splitting a paragraph changes nothing.
+    """
+    words = " ".join(unicodedata.normalize("NFC", text).split())
+    written = " ".join(unicodedata.normalize("NFC", number).split())
+    return hashlib.sha256(f"{written}\n{words}".encode()).hexdigest()[:FINGERPRINT_LENGTH]
+
+
+def fingerprints(protocol: Protocol) -> Mapping[str, str]:
+    """The fingerprint of every heading and clause of an edition, in reading order.
+
+    A clause's fingerprint does not cover its sub-clauses: they have their own. A heading that is
+    not there ("") has none.
+    """
+    found = {TITLE: fingerprint(protocol.title)} if protocol.title else {}
+    for section in protocol.sections:
+        if section.title:
+            found[title_key(section.id)] = fingerprint(section.title)
+        for clause in section.walk():
+            found[clause.id] = _clause_fingerprint(clause)
+    return found
+
+
+def _clause_fingerprint(clause: Clause) -> str:
+    return fingerprint(clause.text, clause.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What has been accepted: per language, per key, the fingerprint of the source."""
+
+    accepted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict, compare=False)
+
+    def of(self, language: str) -> Mapping[str, str]:
+        """What has been accepted in a language."""
+        return self.accepted.get(language, {})
+
+
+def lock_path(school_folder: Path) -> Path:
+    """Where a school's lock file is."""
+    return school_folder / LOCK_NAME
+
+
+def read_lock(path: Path, diagnostics: Diagnostics) -> Lock:
+    """What a lock file holds; an empty lock where there is no file or it is broken (reported)."""
+    if not path.exists():
+        return Lock()
+    text = read_text(path, diagnostics)
+    if text is None:
+        return Lock()
+    found = Diagnostics()
+    document = read_yaml(text, file=display(path), diagnostics=found)
+    if document is None:
+        # Most likely two branches were merged; how to write YAML is no help with that.
+        _report_broken_lock(next(iter(found)).place, diagnostics)
+        return Lock()
+    if document.data is None:
+        return Lock()
+    accepted: dict[str, dict[str, str]] = {}
+    places: dict[tuple[str, str], Place] = {}
+    languages = document.data if isinstance(document.data, dict) else {"": document.data}
+    for language, keys in languages.items():
+        if not isinstance(keys, dict):
+            _report_broken_lock(document.value(language), diagnostics)
+            continue
+        accepted[language] = {}
+        for key, value in keys.items():
+            if not isinstance(value, str) or not _is_fingerprint(value):
+                _report_broken_lock(document.value(language, key), diagnostics)
+                continue
+            accepted[language][key] = value
+            places[language, key] = document.key(language, key)
+    return Lock(accepted, places)
+
+
+def _is_fingerprint(value: str) -> bool:
+    return len(value) == FINGERPRINT_LENGTH and set(value) <= set("0123456789abcdef")
+
+
+def _report_broken_lock(place: Place, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        Code.BROKEN_LOCK,
+        place,
+        "This is not what protocolwijzer writes in its lock file.",
+        'Restore the file, or remove it and confirm the translations again with "accept".',
+    )
+
+
+def lock_text(lock: Lock) -> str:
+    """A lock as the text of its file: the same lock gives the same bytes."""
+    lines = [_HEADER]
+    for language in sorted(lock.accepted):
+        keys = lock.accepted[language]
+        if keys:
+            # JSON strings are YAML strings, whatever the ids look like.
+            lines.append(f"{json.dumps(language)}:\n")
+            lines.extend(
+                f"  {json.dumps(key, ensure_ascii=False)}: {json.dumps(value)}\n"
+                for key, value in keys.items()
+            )
+    return "".join(lines)
+
+
+def write_lock(path: Path, lock: Lock) -> None:
+    """Write a lock file whole or not at all; raises OSError when it cannot be written."""
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(lock_text(lock))
+        # mkstemp makes files that only their owner may read; a lock is as public as the texts.
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def statuses(
+    source: Protocol | None, edition: Protocol | None, accepted: Mapping[str, str]
+) -> Mapping[str, TranslationStatus]:
+    """How every heading and clause of an edition stands to the source it was made from.
+
+    source None: nothing to compare with, so whatever the edition holds is OK. edition None: all
+    that the source holds is MISSING. What was never accepted is STALE. What the edition or the
+    lock holds and the source does not is ORPHAN; orphans come last.
+    """
+    if source is None:
+        return dict.fromkeys(fingerprints(edition) if edition else (), TranslationStatus.OK)
+    made_from, own = _comparable(source, edition)
+    found: dict[str, TranslationStatus] = {}
+    for key, current in made_from.items():
+        if key not in own:
+            found[key] = TranslationStatus.MISSING
+        elif accepted.get(key) == current:
+            found[key] = TranslationStatus.OK
+        else:
+            found[key] = TranslationStatus.STALE
+    for key in (*own, *accepted):
+        found.setdefault(key, TranslationStatus.ORPHAN)
+    return found
+
+
+def _comparable(
+    source: Protocol, edition: Protocol | None
+) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The fingerprints of a source and an edition, without what cannot be compared.
+
+    An adopted text may divide its headings otherwise (a title page, a heading over headings)
+    while holding the same clauses; so of its headings only those count that both have.
+    """
+    made_from = fingerprints(source)
+    own = fingerprints(edition) if edition else {}
+    if source.edition is not EditionKind.ADOPTED or edition is None:
+        return made_from, own
+    lone = {key for key in made_from.keys() ^ own.keys() if key.startswith(TITLE)}
+    return (
+        {key: value for key, value in made_from.items() if key not in lone},
+        {key: value for key, value in own.items() if key not in lone},
+    )
+
+
+def source_of(
+    language: str,
+    languages: tuple[str, ...],
+    editions: Mapping[str, Protocol],
+    adopted: Protocol | None,
+) -> Protocol | None:
+    """The edition that a language's plain edition is made from.
+
+    For the first language the adopted text, or None when that is not given; for the others the
+    plain edition of the first language, or without one the adopted text.
+    """
+    if language == languages[0]:
+        return adopted
+    return editions.get(languages[0], adopted)
+
+
+def all_statuses(
+    languages: tuple[str, ...],
+    editions: Mapping[str, Protocol],
+    adopted: Protocol | None,
+    lock: Lock,
+) -> Mapping[str, Mapping[str, TranslationStatus]]:
+    """The statuses of every language of a school, as School.translations holds them."""
+    found: dict[str, Mapping[str, TranslationStatus]] = {}
+    for language in languages:
+        edition = editions.get(language)
+        source = source_of(language, languages, editions, adopted)
+        if not editions and adopted and language == adopted.language:
+            # There is only the adopted text, which is its own source.
+            found[language] = statuses(None, adopted, {})
+        else:
+            # What was accepted against an adopted text that is not here now cannot be an orphan.
+            found[language] = statuses(source, edition, lock.of(language) if source else {})
+    return found
+
+
+def reader_status(school: School, language: str, key: str) -> TranslationStatus:
+    """The worst status of a clause or heading along the chain that ends in a language.
+
+    A reader of a translation must know that the text it was made from is itself behind the
+    adopted one. For a language that the school does not have, everything is MISSING.
+    """
+    chain = [school.languages[0], language]
+    found = [
+        school.translations.get(step, {}).get(key, TranslationStatus.MISSING) for step in chain
+    ]
+    # Where the plain edition tells what the adopted text lacks there is nothing to be behind.
+    return max(found, key=_WORST_LAST.index)
+
+
+def report_statuses(school: School, lock: Lock, diagnostics: Diagnostics) -> None:
+    """Report what is stale, missing or orphan in a school, each at its place: warnings.
+
+    Where nothing of a language was ever accepted, that is one finding and not one per clause.
+    Clauses and sections that only one edition has are not repeated here: `editions` reports them.
+    """
+    for language, edition in school.editions.items():
+        source = source_of(language, school.languages, school.editions, school.adopted)
+        if source is not None:
+            _report_edition(school, source, edition, lock, diagnostics)
+
+
+def _report_edition(
+    school: School, source: Protocol, edition: Protocol, lock: Lock, diagnostics: Diagnostics
+) -> None:
+    language = edition.language
+    found = school.translations[language]
+    places = {**_places(source), **_places(edition)}
+    origin = source.file
+    command = f'"protocolwijzer accept {school.id}'
+    if not lock.of(language):
+        diagnostics.report(
+            Code.STALE_TRANSLATION,
+            Place(edition.file),
+            f"Nobody has confirmed yet that this says the same as {origin}.",
+            f'Compare the two, then run {command}".',
+        )
+        found = {
+            key: status for key, status in found.items() if status is not TranslationStatus.STALE
+        }
+    own = fingerprints(edition)
+    sections = {its.id for its in source.sections} & {its.id for its in edition.sections}
+    headings = {TITLE, *(title_key(section) for section in sections)}
+    for key, status in found.items():
+        in_text = status is TranslationStatus.MISSING or key in own
+        if status is not TranslationStatus.STALE and in_text and key not in headings:
+            continue
+        what = _described(key)
+        place = places.get(key) or lock.places.get((language, key)) or Place(edition.file)
+        if status is TranslationStatus.STALE:
+            diagnostics.report(
+                Code.STALE_TRANSLATION,
+                place,
+                f"{what} has not been confirmed since it changed in {origin}."
+                if key in lock.of(language)
+                else f"{what} has never been confirmed to say the same as {origin}.",
+                f'Make it say the same again if needed, then run {command} {key}".',
+            )
+        elif status is TranslationStatus.MISSING:
+            diagnostics.report(
+                Code.MISSING_TRANSLATION,
+                place,
+                f"{what} is in {origin} but not in {edition.file}.",
+                f'Write it in {edition.file}, then run {command} {key}".',
+            )
+        elif status is TranslationStatus.ORPHAN:
+            diagnostics.report(
+                Code.ORPHAN_TRANSLATION,
+                place,
+                f"{what} is no longer in {origin}.",
+                "Remove it here too, or put it back there."
+                if in_text
+                else f'Run {command} {key}" to take it out of the lock file.',
+            )
+
+
+def _places(protocol: Protocol) -> Mapping[str, Place]:
+    places = {TITLE: Place(protocol.file)}
+    for section in protocol.sections:
+        places[title_key(section.id)] = section.place or Place(protocol.file)
+        for clause in section.walk():
+            places[clause.id] = clause.place or Place(protocol.file)
+    return places
+
+
+def _described(key: str) -> str:
+    if key == TITLE:
+        return "The title"
+    if key.startswith(TITLE):
+        return f'The heading of section "{key.removeprefix(TITLE)}"'
+    return f"Clause {key}"
+
+
+def accept(
+    school: School,
+    lock: Lock,
+    *,
+    clauses: Collection[str] | None = None,
+    languages: Collection[str] | None = None,
+) -> Lock:
+    """The lock after someone has confirmed that clauses say the same as their source.
+
+    clauses: ids, or None for all of them with all headings; languages: None for all. Clauses that
+    an edition lacks cannot be confirmed and are left out. Accepting all drops what is no longer in
+    the source. What was accepted against an adopted text that is not given now is kept.
+    Raises UnknownClauseError for an id that no edition and no lock entry has.
+    """
+    known = acceptable(school, lock)
+    for clause_id in clauses or ():
+        if clause_id not in known:
+            raise UnknownClauseError(school, clause_id, known)
+    accepted = {language: dict(lock.of(language)) for language in lock.accepted}
+    for language in school.languages:
+        source = source_of(language, school.languages, school.editions, school.adopted)
+        edition = school.editions.get(language)
+        if source is None or edition is None or (languages and language not in languages):
+            continue
+        made_from, own = _comparable(source, edition)
+        before = lock.of(language)
+        after = {key: before[key] for key in before if key in made_from or clauses is not None}
+        after |= {
+            key: current
+            for key, current in made_from.items()
+            if key in own and (clauses is None or key in clauses)
+        }
+        for key in clauses or ():
+            if key not in made_from:
+                after.pop(key, None)
+        accepted[language] = _in_order(after, tuple(made_from))
+    return Lock(accepted)
+
+
+def acceptable(school: School, lock: Lock) -> tuple[str, ...]:
+    """Everything that `accept` may be asked to confirm: ids of clauses, and headings."""
+    found: dict[str, None] = {}
+    for edition in (*school.editions.values(), school.adopted):
+        if edition is not None:
+            found.update(dict.fromkeys(fingerprints(edition)))
+    for language in school.languages:
+        found.update(dict.fromkeys(lock.of(language)))
+    return tuple(found)
+
+
+def _in_order(keys: Mapping[str, str], order: tuple[str, ...]) -> dict[str, str]:
+    known = {key: keys[key] for key in order if key in keys}
+    return known | {key: keys[key] for key in sorted(keys) if key not in known}
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How complete one language of one school is: a row of the coverage table.
+
+    source: the file it was made from, or "" where there is none to compare with; checked: whether
+    it could be compared at all; ids: per status, the clauses and headings that have it.
+    """
+
+    school: str
+    language: str
+    source: str
+    checked: bool
+    ids: Mapping[TranslationStatus, tuple[str, ...]]
+
+    def count(self, status: TranslationStatus) -> int:
+        """How many clauses and headings have a status."""
+        return len(self.ids[status])
+
+
+def coverage(school: School) -> tuple[Coverage, ...]:
+    """A row per language of a school, its first language first."""
+    rows = []
+    for language in school.languages:
+        source = source_of(language, school.languages, school.editions, school.adopted)
+        found = school.translations.get(language, {})
+        rows.append(
+            Coverage(
+                school=school.id,
+                language=language,
+                source=source.file if source else "",
+                checked=source is not None,
+                ids={
+                    status: tuple(key for key, its in found.items() if its is status)
+                    for status in TranslationStatus
+                },
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,221 @@
+"""What readers do: follow links, switch language, search, copy, print, with or without scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pypdfium2  # type: ignore[import-untyped] # it has no types
+import pytest
+from playwright.sync_api import Page, expect
+
+from protocolwijzer.model import PAGE_AUDIENCES, EditionKind
+from protocolwijzer.reading import read_protocol
+from tests.support.addresses import (
+    ADDRESSES,
+    LANGUAGES,
+    SCHOOL_PAGES,
+    SCHOOLS,
+    Address,
+    audience_page,
+)
+from tests.support.watching import Reader
+from tests.support.words import words
+
+# A clause of each school that stands on its full protocol and on the pages of staff.
+CLAUSES = {"togtemaarschool": "a.4", "de-keyzer": "personeel.7"}
+COPY = {"nl": re.compile("kopieer", re.IGNORECASE), "en": re.compile("copy", re.IGNORECASE)}
+OTHER = {"nl": "en", "en": "nl"}
+
+
+def switch_language(page: Page, language: str) -> None:
+    """Follow the language switch, which may be in a menu."""
+    link = page.locator(f"a[hreflang={language}]:visible").first
+    if not link.count():
+        page.locator("header").get_by_role("button").filter(visible=True).first.click()
+    link.click()
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=str)
+def test_a_page_asks_one_host_stores_nothing_and_complains_of_nothing(
+    address: Address, reader: Reader, site_url: str
+) -> None:
+    watched = reader()
+    watched.page.goto(site_url + address.path, wait_until="networkidle")
+    expect(watched.page.locator("h1")).to_be_visible()
+    assert watched.hosts == {site_url.removeprefix("http://").rstrip("/")}
+    assert watched.complaints == []
+    assert stored(watched.page) == {"cookies": [], "local": 0, "session": 0}
+
+
+def stored(page: Page) -> dict[str, object]:
+    """What the page keeps on the reader's machine."""
+    return {
+        "cookies": page.context.cookies(),
+        "local": page.evaluate("localStorage.length"),
+        "session": page.evaluate("sessionStorage.length"),
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", ["protocol", "staff-work"])
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_language_switch_goes_to_the_same_clause(
+    school: str, kind: str, language: str, reader: Reader, site_url: str
+) -> None:
+    page = reader().page
+    page.goto(f"{site_url}{Address(school, kind, language).path}#{CLAUSES[school]}")
+    switch_language(page, OTHER[language])
+    there = Address(school, kind, OTHER[language]).path
+    expect(page).to_have_url(f"{site_url}{there}#{CLAUSES[school]}")
+    expect(page.locator("html")).to_have_attribute("lang", OTHER[language])
+    expect(page.locator(f"[id='{CLAUSES[school]}']")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_a_clause_opened_by_its_address_is_not_hidden(
+    school: str, width: int, reader: Reader, site_url: str
+) -> None:
+    page = reader(viewport={"width": width, "height": 700}).page
+    page.goto(f"{site_url}{school}/protocol/#{CLAUSES[school]}")
+    clause = page.locator(f"[id='{CLAUSES[school]}']")
+    expect(clause).to_be_in_viewport()
+    seen = page.evaluate(
+        """id => {
+          const clause = document.getElementById(id)
+          const box = clause.getBoundingClientRect()
+          const top = document.elementFromPoint(box.left + 4, box.top + box.height / 2)
+          return clause.contains(top) || top.contains(clause)
+        }""",
+        CLAUSES[school],
+    )
+    assert seen
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_from_home_to_every_page_by_clicking(
+    school: str, language: str, reader: Reader, site_url: str
+) -> None:
+    page = reader().page
+    for kind in SCHOOL_PAGES:
+        page.goto(site_url + Address(None, "home", language).path)
+        for step in ("home", kind):
+            there = Address(school, step, language).path
+            if page.url != site_url + there:
+                follow(page, site_url + there)
+        expect(page).to_have_url(site_url + there)
+
+
+def follow(page: Page, address: str) -> None:
+    """Click the first visible link in the page's content that leads to an address."""
+    links = page.locator("main a[href]:visible")
+    targets: list[str] = links.evaluate_all("links => links.map(link => link.href.split('#')[0])")
+    assert address in targets, f"{page.url} shows no link to {address}"
+    links.nth(targets.index(address)).click()
+    page.wait_for_url(address)
+
+
+@pytest.mark.parametrize("address", ADDRESSES, ids=str)
+def test_without_scripts_a_page_is_whole(address: Address, reader: Reader, site_url: str) -> None:
+    watched = reader(java_script_enabled=False)
+    page = watched.page
+    page.goto(site_url + address.path)
+    expect(page.locator("h1")).to_be_visible()
+    switch = page.locator(f"a[hreflang={OTHER[address.language]}]")
+    assert switch.count() >= 1
+    for details in page.locator("main details").all()[:3]:
+        details.locator("summary").first.click()
+        expect(details).to_have_attribute("open", "")
+        expect(details.locator("p").first).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_adopted_text_is_closed_on_screen_and_open_in_print(
+    school: str,
+    language: str,
+    reader: Reader,
+    site_url: str,
+    adopted: Mapping[str, Path],
+    tmp_path: Path,
+) -> None:
+    page = reader().page
+    page.goto(site_url + Address(school, "protocol", language).path)
+    first = page.locator("main details").first
+    expect(first).not_to_have_attribute("open", "")
+    expect(first.locator("p").first).to_be_hidden()
+
+    printed = tmp_path / "protocol.pdf"
+    page.pdf(path=printed)
+    paper = set(words(text_of_pdf(printed)))
+    protocol, _ = read_protocol(
+        adopted[school].read_bytes(),
+        file=school,
+        language="nl",
+        edition=EditionKind.ADOPTED,
+    )
+    # Words that lines of the page broke are few; a closed text would lack nearly all of them.
+    binding = {word for _, clause in protocol.clauses() for word in words(clause.text)}
+    assert len(binding - paper) <= len(binding) * 0.02, sorted(binding - paper)
+
+    # The reader's page is as it was.
+    expect(first).not_to_have_attribute("open", "")
+
+
+def text_of_pdf(file: Path) -> str:
+    """All text of a PDF, in order."""
+    with pypdfium2.PdfDocument(file) as document:
+        return "\n".join(page.get_textpage().get_text_range() for page in document)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_an_audience_page_prints_short(
+    school: str, language: str, reader: Reader, site_url: str, tmp_path: Path
+) -> None:
+    page = reader().page
+    for audience in PAGE_AUDIENCES:
+        printed = tmp_path / f"{audience}.pdf"
+        page.goto(site_url + audience_page(school, audience, language).path)
+        page.pdf(path=printed, format="A4")
+        with pypdfium2.PdfDocument(printed) as document:
+            assert len(document) <= 6
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("school", SCHOOLS)
+def test_copying_a_link_works_and_is_announced(
+    school: str, language: str, reader: Reader, site_url: str
+) -> None:
+    watched = reader(permissions=["clipboard-read", "clipboard-write"])
+    page = watched.page
+    address = site_url + Address(school, "protocol", language).path
+    page.goto(address)
+    button = page.get_by_role("button", name=COPY[language]).nth(3)
+    button.focus()
+    expect(button).to_be_visible()
+    status = page.locator("[role=status]").filter(has_not_text=re.compile(r"\S"))
+    assert status.count() >= 1
+    page.keyboard.press("Enter")
+    expect(page.locator("main [role=status]")).to_contain_text(re.compile(r"\w"))
+    copied = page.evaluate("navigator.clipboard.readText()")
+    start, _, clause = copied.partition("#")
+    assert start == address
+    expect(page.locator(f"[id='{clause}']")).to_have_count(1)
+    assert watched.complaints == []
+
+
+def test_a_missing_page_is_answered_in_the_site(reader: Reader, site_url: str) -> None:
+    watched = reader()
+    for path in ("geen/pagina/hier/", "en/no/page/here/"):
+        answer = watched.page.goto(site_url + path, wait_until="networkidle")
+        assert answer is not None
+        assert answer.status == 404
+        expect(watched.page.locator("h1")).to_be_visible()
+        follow(watched.page, site_url)
+    # The missing page itself is the one complaint that there may be.
+    assert all("404" in complaint for complaint in watched.complaints)
+    assert len(watched.complaints) == 2

@@ -1,0 +1,134 @@
+"""`check`: findings, the coverage table and counts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def row(output: str, language: str) -> list[str]:
+    """The words of a language's row in the coverage table."""
+    return next(words for line in output.splitlines() if (words := line.split())[1:2] == [language])
+
+
+def test_a_school_in_order(school: Path, run: Run) -> None:
+    del school
+    result = run("check")
+    assert result.exit_code == 0
+    assert row(result.stdout, "en")[:6] == ["de-linde", "en", "22", "0", "0", "0"]
+    assert row(result.stdout, "en")[6] == "protocol.nl.md"
+    assert "not checked" in " ".join(row(result.stdout, "nl"))
+    assert "1 school, 15 clauses.\nNo errors, no warnings, no doubts.\n" in result.stdout
+
+
+def test_a_changed_clause_is_stale(school: Path, run: Run) -> None:
+    edit(school / "protocol.nl.md", "uit het zicht", "in je tas")
+    result = run("check")
+    assert result.exit_code == 0
+    assert row(result.stdout, "en")[2:6] == ["21", "1", "0", "0"]
+    assert "Warnings: they stop a strict build.\n" in result.stdout
+    assert "docs/protocols/de-linde/protocol.en.md:" in result.stdout
+    assert "[stale-translation]" in result.stdout
+    assert "No errors, 1 warning, no doubts." in result.stdout
+    assert run("check", "--strict").exit_code == 1
+
+
+def test_a_clause_that_is_gone_is_an_orphan_and_a_new_one_is_missing(
+    school: Path, run: Run
+) -> None:
+    edit(school / "protocol.en.md", "4. Did something", "5. Did something")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "[" in result.stdout
+
+
+def test_an_error_stops_it(school: Path, run: Run) -> None:
+    edit(school / "school.yml", "board:", "bord:")
+    result = run("check")
+    assert result.exit_code == 1
+    assert "Errors: they stop every build.\n" in result.stdout
+    assert "school.yml:" in result.stdout
+    assert 'Did you mean "board"?' in result.stdout
+    assert "once the errors are mended" in result.stdout
+    assert "1 error, no warnings" in result.stdout
+
+
+def test_the_adopted_text_is_compared_too(school: Path, run: Run) -> None:
+    adopted = school.parents[2] / "texts/de-linde.md"
+    adopted.parent.mkdir()
+    adopted.write_bytes((school / "protocol.nl.md").read_bytes())
+    for arguments, environment in (
+        (("--adopted", f"de-linde={adopted}"), {}),
+        (("--adopted-dir", str(adopted.parent)), {}),
+        ((), {"PROTOCOL_TEXTS": str(adopted.parent)}),
+    ):
+        result = run("check", *arguments, environment=environment)
+        assert result.exit_code == 0
+        assert row(result.stdout, "nl")[2:4] == ["0", "22"], arguments
+        assert "not checked" not in result.stdout
+
+
+def test_the_option_goes_before_the_folder(school: Path, run: Run) -> None:
+    texts = school.parents[2] / "texts"
+    texts.mkdir()
+    (texts / "de-linde.md").write_bytes(b"\x00")
+    result = run(
+        "check", "--adopted-dir", texts, "--adopted", f"de-linde={school / 'protocol.nl.md'}"
+    )
+    assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("value", ["de-linde", "=x.md", "de-linde=", "de-linde=nowhere.md"])
+def test_an_adopted_text_that_is_none(school: Path, run: Run, value: str) -> None:
+    del school
+    result = run("check", "--adopted", value)
+    assert result.exit_code == 2
+    assert "--adopted" in result.stderr
+
+
+def test_an_adopted_text_for_an_unknown_school(school: Path, run: Run) -> None:
+    result = run("check", "--adopted", f"de-lindee={school / 'protocol.nl.md'}")
+    assert "[unused-file]" in result.stdout
+    assert 'Did you mean "de-linde"?' in result.stdout
+    assert "1 warning" in result.stdout
+
+
+def test_the_wrong_folder(folder: Path, run: Run) -> None:
+    result = run("check")
+    assert result.exit_code == 2
+    assert "There is no docs/protocols in this folder" in result.stderr
+    assert str(folder) in result.stderr
+    assert "mkdocs.yml" in result.stderr
+
+
+def test_a_folder_below_the_project(
+    school: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(school)
+    result = run("check")
+    assert result.exit_code == 2
+    assert f"cd {school.parents[2]}" in result.stderr
+
+
+def test_a_folder_that_is_not_there(folder: Path, run: Run) -> None:
+    del folder
+    result = run("check", "--protocols", "nowhere")
+    assert result.exit_code == 2
+    assert "There is no folder nowhere." in result.stderr
+
+
+def test_a_text_cannot_steer_the_terminal(school: Path, run: Run) -> None:
+    edit(school / "school.yml", "board:", '"\\e[2J":')
+    result = run("check")
+    assert result.exit_code == 1
+    assert "\x1b" not in result.output
+    assert "\\x1b[2J" in result.output

@@ -1,0 +1,70 @@
+"""What tests of every kind share: the adopted texts, and sites built once for the whole run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.support.addresses import SITE_URL
+from tests.support.building import build_once
+from tests.support.clause_map import MappedClause, read_clause_map
+from tests.support.paths import IN_CI, ROOT, TEXTS
+
+
+@pytest.fixture(scope="session")
+def texts() -> Path:
+    """The folder with both adopted texts and clause-map.csv, which are not ours to publish."""
+    if not (TEXTS / "clause-map.csv").is_file():
+        message = (
+            f"the adopted texts are not in {TEXTS}; "
+            "put them there or name their folder in PROTOCOL_TEXTS"
+        )
+        if IN_CI:
+            pytest.fail(message)
+        pytest.skip(message)
+    return TEXTS
+
+
+@pytest.fixture(scope="session")
+def adopted(texts: Path) -> Mapping[str, Path]:
+    """The adopted text's file per school id."""
+    return {file.stem: file for file in texts.iterdir() if file.suffix in {".md", ".txt"}}
+
+
+@pytest.fixture(scope="session")
+def clause_map(texts: Path) -> tuple[MappedClause, ...]:
+    """Every clause of both schools, in order, with the audiences it must reach."""
+    return read_clause_map(texts / "clause-map.csv")
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder for the sites of this run, the same for all of its workers."""
+    base = tmp_path_factory.getbasetemp()
+    return (base if worker_id == "master" else base.parent) / "sites"
+
+
+@pytest.fixture(scope="session")
+def plain_site(sites: Path) -> Path:
+    """The site of this repository as `make site` builds it: without adopted texts."""
+    return build_once(sites / "plain", cwd=ROOT)
+
+
+@pytest.fixture(scope="session")
+def published_site(sites: Path) -> Path:
+    """The site as it goes to the host whose address is SITE_URL, in a folder there."""
+    return build_once(sites / "published", cwd=ROOT, environment={"SITE_URL": SITE_URL})
+
+
+@pytest.fixture(scope="session")
+def adopted_site(sites: Path, texts: Path) -> Path:
+    """The site with every adopted text beside the plain edition."""
+    return build_once(sites / "adopted", "--adopted-dir", texts, cwd=ROOT)
+
+
+@pytest.fixture(scope="session")
+def offline_site(sites: Path, texts: Path) -> Path:
+    """The site for a folder on a network drive, with the adopted texts."""
+    return build_once(sites / "offline", "--offline", "--adopted-dir", texts, cwd=ROOT)

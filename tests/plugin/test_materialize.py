@@ -1,0 +1,106 @@
+"""The pages as files: plain MkDocs builds them, and they say the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import html
+
+from protocolwijzer.plugin import materialize
+from tests.support.building import files_below
+
+
+def what_readers_get(site: Path) -> Mapping[str, tuple[str, str, str, str, list[str]]]:
+    """Of every page: language, title's beginning, description, words, and links of its text."""
+    found = {}
+    for path in files_below(site):
+        if path.endswith("index.html"):
+            page = html.document_fromstring((site / path).read_text(encoding="utf-8"))
+            (article,) = page.xpath("//article[contains(@class, 'md-content__inner')]")
+            (description,) = page.xpath("//meta[@name='description']/@content")
+            found[path] = (
+                page.get("lang", ""),
+                " ".join((page.findtext(".//h1") or "").split()),
+                description,
+                " ".join(article.text_content().split()),
+                article.xpath(".//a/@href"),
+            )
+    return found
+
+
+@pytest.fixture
+def materialized(project: Path, tmp_path: Path) -> Path:
+    """The project with a hand-written page and a name full of markup, as files."""
+    name = project / "docs/protocols/de-linde/school.yml"
+    name.write_text(
+        name.read_text(encoding="utf-8").replace('"De Linde"', "'De {{ Linde }} *& <b>_Co_'"),
+        encoding="utf-8",
+    )
+    (project / "docs/contact.md").write_text(
+        "---\ndescription: Wie u belt\n---\n\n# Contact\n\nBel *ons*.\n", encoding="utf-8"
+    )
+    target = tmp_path / "pages"
+    report = materialize(project / "mkdocs.yml", target)
+    assert report.built, list(map(str, report.diagnostics))
+    return target
+
+
+def test_plain_mkdocs_builds_the_same_pages(
+    materialized: Path, project: Path, tmp_path: Path
+) -> None:
+    settings = (materialized / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "protocolwijzer" not in yaml.safe_load(settings)["plugins"]
+    for folder, target in ((materialized, "theirs"), (project, "ours")):
+        run = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", tmp_path / target],
+            cwd=folder,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr
+    theirs, ours = what_readers_get(tmp_path / "theirs"), what_readers_get(tmp_path / "ours")
+    assert theirs.keys() == ours.keys()
+    for path, expected in ours.items():
+        assert theirs[path] == expected, path
+
+
+def test_the_languages_lead_to_each_other(materialized: Path) -> None:
+    page = (materialized / "docs/en/de-linde/protocol.md").read_text(encoding="utf-8")
+    front, _, _ = page.removeprefix("---\n").partition("---\n")
+    meta = yaml.safe_load(front)
+    assert meta["language"] == "en"
+    assert meta["alternates"] == [
+        {"language": "nl", "name": "Nederlands", "url": "../../../de-linde/protocol/"}
+    ]
+
+
+def test_what_was_made_may_be_made_again(materialized: Path, project: Path) -> None:
+    (materialized / "docs/old.md").write_text("old")
+    before = files_below(materialized)
+    assert materialize(project / "mkdocs.yml", materialized).built
+    assert files_below(materialized) == {
+        path: content for path, content in before.items() if path != "docs/old.md"
+    }
+
+
+def test_a_folder_with_something_else_is_refused(project: Path) -> None:
+    before = files_below(project)
+    report = materialize(project / "mkdocs.yml", project / "docs")
+    assert not report.built
+    assert [found.code.slug for found in report.diagnostics] == ["foreign-folder"]
+    assert files_below(project) == before
+
+
+def test_wrong_input_leaves_nothing(project: Path, tmp_path: Path) -> None:
+    (project / "docs/protocols/de-linde/protocol.nl.md").write_text("")
+    report = materialize(project / "mkdocs.yml", tmp_path / "pages")
+    assert not report.built
+    assert not (tmp_path / "pages").exists()

@@ -41,13 +41,19 @@ def interface_language(language: str) -> str:
 
 
 def direction(language: str) -> str:
-    """ "ltr" or "rtl"."""
+    """Which way a language is written: "ltr" or "rtl"."""
     return _locale(language).text_direction
 
 
 def language_name(language: str, *, spoken_in: str) -> str:
-    """What speakers of `spoken_in` call a language: "nl" is "Dutch" in "en"."""
-    name = _locale(language).get_display_name(_locale(spoken_in))
+    """What speakers of `spoken_in` call a language: "nl" is "Dutch" in "en".
+
+    A language that is not known goes by its tag.
+    """
+    try:
+        name = Locale.parse(language, sep="-").get_display_name(_locale(spoken_in))
+    except (UnknownLocaleError, ValueError):
+        return language
     return name or language
 
 

@@ -190,11 +190,7 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages and all they need; take the protocols' own files out."""
         for file in list(files):
-            source = file.abs_src_path
-            if source and Path(source).is_relative_to(self._protocols(config)):
-                files.remove(file)
-            # MkDocs' template, now that it is none of the static templates any more.
-            elif file.src_uri == SITEMAP and file.src_dir != config.docs_dir:
+            if self._is_unwanted(file, config):
                 files.remove(file)
         for page in self.publication.rendered.pages:
             # A hand-written page at the same address takes the place of ours.
@@ -213,6 +209,13 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, path, content=content))
         self._stemmers = themes.stemmers(file.src_uri for file in files)
         return files
+
+    def _is_unwanted(self, file: File, config: MkDocsConfig) -> bool:
+        # MkDocs' own sitemap template is a file like any other once it is no static template.
+        if file.src_uri == SITEMAP and file.src_dir != config.docs_dir:
+            return True
+        source = file.abs_src_path
+        return source is not None and Path(source).is_relative_to(self._protocols(config))
 
     def on_page_content(
         self, html: str, /, *, page: HostPage, config: MkDocsConfig, files: Files
@@ -236,6 +239,8 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         }
         env.install_gettext_callables(**spoken, newstyle=True)  # type: ignore[attr-defined] # added by the extension
         env.loader = themes.with_languages(env, self.publication.site.languages)
+        # For what is said in more than one language, on the error page.
+        env.globals["gettext_in"] = lambda language, text: translations_for(language).gettext(text)
         env.autoescape = themes.escaping_below(_custom_dir(config))
         return env
 
@@ -396,7 +401,11 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         page = file.page or HostPage(None, file, config)
         if isinstance(page, _RenderedPage):
             published = self.publication.pages[file.src_uri]
-            meta = {"description": str(escape(page.rendered.description))}
+            meta = {
+                "description": str(escape(page.rendered.description)),
+                # The body has an index of its own, and needs the room.
+                "hide": ["navigation", "toc"],
+            }
             return Document(file.src_uri, published, meta, str(page.rendered.body))
         page.read_source(config)
         published = self._add(page, html="")
@@ -407,8 +416,9 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
-        """Watch all that the site is made of."""
+        """Watch all that the site is made of; keep showing it when a change is a mistake."""
         del builder
+        server.builder = _forgiving(server.builder)
         package = Path(str(package_files("protocolwijzer")))
         custom = _custom_dir(config)
         watched = [
@@ -496,6 +506,21 @@ def _tree(headings: Sequence[Heading]) -> list[Any]:
         (around[-1]["children"] if around else top).append(token)
         around.append(token)
     return top
+
+
+def _forgiving(builder: Callable[[], None]) -> Callable[[], None]:
+    """A rebuild that ends well whatever it finds, as MkDocs answers no request after a failed one.
+
+    What was found has been said, and the site is as it was.
+    """
+
+    def build_or_leave() -> None:
+        try:
+            builder()
+        except Abort:
+            log.info("The site is shown as it was before this change.")
+
+    return build_or_leave
 
 
 def _file_of(page: Page, config: MkDocsConfig) -> File:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Unpack
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.support.paths import CHROMIUM, NODE_MODULES
 from tests.support.static_server import serving
-from tests.support.watching import Circumstances, Reader, Watched, new_reader
+from tests.support.watching import PATIENCE, Circumstances, Reader, Watched, new_reader
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -27,6 +27,7 @@ ARGUMENTS = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser

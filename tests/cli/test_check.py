@@ -45,7 +45,7 @@ def test_a_changed_clause_is_stale(school: Path, run: Run) -> None:
 def test_a_clause_that_is_gone_is_an_orphan_and_a_new_one_is_missing(
     school: Path, run: Run
 ) -> None:
-    edit(school / "protocol.en.md", "4. Did something", "5. Did something")
+    edit(school / "protocol.en.md", "4. If something", "5. If something")
     result = run("check")
     assert result.exit_code == 1
     assert "[" in result.stdout

@@ -15,8 +15,7 @@ GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 def test_properdocs_builds_the_same_site(project: Path, site: Path, tmp_path: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml"]
-        + ["-d", str(tmp_path / "site")],
+        [sys.executable, "-m", "properdocs", "build", "--strict", "-d", tmp_path / "site"],
         cwd=project,
         capture_output=True,
         encoding="utf-8",

@@ -94,7 +94,7 @@ def test_a_missing_file(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_findings(  # noqa: PLR0913 # a row of the table
+def test_findings(
     level: int, message: str, code: Code, place: Place, said: str, config_file: Path
 ) -> None:
     found = finding(Heard(level, message), config_file)

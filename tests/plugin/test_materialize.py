@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,22 +15,33 @@ from lxml import html
 
 from protocolwijzer.plugin import materialize
 from tests.support.building import files_below
+from tests.support.pages import elements
 
 
-def what_readers_get(site: Path) -> Mapping[str, tuple[str, str, str, str, list[str]]]:
-    """Of every page: language, title's beginning, description, words, and links of its text."""
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a reader gets of a page."""
+
+    language: str | None
+    title: str
+    description: str | None
+    words: str
+    links: tuple[str | None, ...]
+
+
+def what_readers_get(site: Path) -> Mapping[str, Read]:
     found = {}
     for path in files_below(site):
         if path.endswith("index.html"):
             page = html.document_fromstring((site / path).read_text(encoding="utf-8"))
-            (article,) = page.xpath("//article[contains(@class, 'md-content__inner')]")
-            (description,) = page.xpath("//meta[@name='description']/@content")
-            found[path] = (
-                page.get("lang", ""),
-                " ".join((page.findtext(".//h1") or "").split()),
-                description,
-                " ".join(article.text_content().split()),
-                article.xpath(".//a/@href"),
+            (article,) = elements(page, "//article[contains(@class, 'md-content__inner')]")
+            (description,) = elements(page, "//meta[@name='description']")
+            found[path] = Read(
+                language=page.get("lang"),
+                title=" ".join((page.findtext(".//h1") or "").split()),
+                description=description.get("content"),
+                words=" ".join(" ".join(map(str, article.itertext())).split()),
+                links=tuple(link.get("href") for link in elements(article, ".//a")),
             )
     return found
 
@@ -92,11 +104,13 @@ def test_what_was_made_may_be_made_again(materialized: Path, project: Path) -> N
 
 
 def test_a_folder_with_something_else_is_refused(project: Path) -> None:
-    before = files_below(project)
-    report = materialize(project / "mkdocs.yml", project / "docs")
+    target = project / "papers"
+    target.mkdir()
+    (target / "letter.txt").write_text("Beste ouders")
+    report = materialize(project / "mkdocs.yml", target)
     assert not report.built
     assert [found.code.slug for found in report.diagnostics] == ["foreign-folder"]
-    assert files_below(project) == before
+    assert files_below(target) == {"letter.txt": b"Beste ouders"}
 
 
 def test_wrong_input_leaves_nothing(project: Path, tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ def test_a_school_shows_its_own_pages_and_the_site_the_rest() -> None:
 def test_the_only_school_is_the_site() -> None:
     site = Site(SITE.schools[:1], SITE.languages)
     home, other = replace(PAGES[0], school="a"), published("contact", "nl", "contact/")
-    site_map = SiteMap(site, [home, other])
+    site_map = SiteMap(site, [home, replace(PAGES[1], school="a"), other])
     assert site_map.context(home, str).school == site.schools[0]
     assert site_map.context(other, str).school == site.schools[0]
 

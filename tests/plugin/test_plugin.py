@@ -14,6 +14,7 @@ import pytest
 from lxml import html
 
 from protocolwijzer.diagnostics import Code, Severity
+from protocolwijzer.localization import translations_for
 from protocolwijzer.plugin import BuildReport, build
 from tests.support.building import files_below
 
@@ -77,6 +78,14 @@ def test_error_pages_work_at_any_address(path: str, site: Path) -> None:
         assert target.is_file() or (target / "index.html").is_file(), each
 
 
+def test_the_error_page_speaks_every_language(site: Path) -> None:
+    error_page = page(site, "404.html")
+    assert error_page.findtext(".//article//h1") == translations_for("nl").gettext("Page not found")
+    assert error_page.findtext(".//article//section[@lang='en']/h2") == "Page not found"
+    homes = error_page.xpath("//article//a/@href")
+    assert homes == ["/regels/", "/regels/en/"]
+
+
 @pytest.mark.parametrize("folder", ["", "en/"])
 def test_search_indexes_hold_one_language_each(folder: str, site: Path) -> None:
     index = json.loads((site / folder / "search/search_index.json").read_text(encoding="utf-8"))
@@ -99,6 +108,17 @@ def test_results_say_which_school_they_are_of(site: Path) -> None:
     for entry in pages:
         if entry["location"].startswith("de-linde/"):
             assert "De Linde" in entry["title"]
+
+
+def test_a_rule_is_found_once_a_school_and_its_question_everywhere(site: Path) -> None:
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    of_rule = [entry for entry in index["docs"] if entry["location"].endswith("#a.4")]
+    assert {entry["location"] for entry in of_rule if entry["text"]} == {
+        "de-linde/protocol/#a.4",
+        "het-riet/protocol/#a.4",
+    }
+    assert len({entry["location"] for entry in of_rule}) > 2
+    assert all("Wat doe ik als er online iets misgaat?" in entry["title"] for entry in of_rule)
 
 
 def test_navigation_shows_this_school_only(site: Path) -> None:
@@ -258,7 +278,7 @@ def test_an_offline_site_needs_no_server(project: Path) -> None:
     for path in files:
         if path.endswith(".html"):
             for address in page(site, path).xpath("//a/@href | //link/@href | //script/@src"):
-                target, _, anchor = address.partition("#")
+                target, _, _ = address.partition("#")
                 assert not target.startswith("/"), (path, address)
                 if target and "://" not in target and not target.startswith(("mailto:", "tel:")):
                     found = (site / path).parent / target

@@ -69,9 +69,9 @@ def test_only_our_own_templates_escape(tmp_path: Path) -> None:
     (tmp_path / "partials").mkdir()
     for name in ("main.html", "partials/header.html"):
         (tmp_path / name).write_text("")
-    env = Environment(  # noqa: S701 # what is tested
+    env = Environment(
         loader=DictLoader(dict.fromkeys(("main.html", "base.html"), "{{ name }}")),
-        autoescape=escaping_below(tmp_path),
+        autoescape=escaping_below(tmp_path),  # noqa: S701 # what is tested
     )
     assert env.get_template("main.html").render(name="<b>") == "&lt;b&gt;"
     assert env.get_template("base.html").render(name="<b>") == "<b>"
@@ -82,7 +82,7 @@ def test_only_our_own_templates_escape(tmp_path: Path) -> None:
 def test_only_the_place_of_the_search_index_changes() -> None:
     settings = {"base": "/", "search": "/worker.js", "translations": {"a": "</script>"}}
     before = json.dumps(settings).replace("</", "<\\/")
-    page = '<p>/</p><script id="__config" type="application/json">{}</script>'.format(before)
+    page = f'<p>/</p><script id="__config" type="application/json">{before}</script>'
     after = with_base(page, "/en/")
     start, _, rest = after.partition('type="application/json">')
     assert start.startswith("<p>/</p>")

@@ -53,6 +53,7 @@ DUTCH = {
     "school/": "De school beslist",
     "foto/": "Een foto van de groep",
     "fotos/": "Niemand plaatst foto's zonder toestemming",
+    "reactie/": "Een reactie van een ouder",
     "regel/": "Zie regel a.4 van het protocol",
 }
 
@@ -63,8 +64,10 @@ FOUND = {
     "scholen": {"school/"},
     "school": {"school/"},
     "foto's": {"foto/", "fotos/"},
-    "foto’s": {"foto/", "fotos/"},
+    "foto’s": {"foto/", "fotos/"},  # noqa: RUF001 # as phones type it
     "FOTO": {"foto/", "fotos/"},
+    "reacties": {"reactie/"},
+    "reactie": {"reactie/"},
     "a.4": {"regel/"},
     "xylofoon": set(),
     "+foto +groep": {"foto/"},

@@ -31,12 +31,12 @@ def used_messages() -> set[tuple[str | None, str]]:
 
 def _used() -> Iterator[tuple[str | None, str]]:
     for folder in (PACKAGE / "rendering", PACKAGE / "templates", ROOT / "site_overrides"):
-        for keyword in KEYWORDS:
+        for keyword, arguments in KEYWORDS.items():
             found = extract_from_dir(
                 folder,
                 method_map=METHODS,
                 options_map=OPTIONS,
-                keywords={keyword: KEYWORDS[keyword]},
+                keywords={keyword: arguments},
             )
             for _, _, message, _, context in found:
                 singular = message[0] if isinstance(message, tuple) else message

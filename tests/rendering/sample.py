@@ -39,7 +39,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "a.1": "Vraag toestemming voordat je een drone laat vliegen.",
         "a.2": "Een drone mag niet vliegen:",
         "a.2a": "boven de zandbak;",
-        "a.2b": "bij het <script>alert(1)</script> raam & de \"deur\".",
+        "a.2b": 'bij het <script>alert(1)</script> raam & de "deur".',
         "a.3": "Wie toch vliegt, brengt de drone naar de conciërge.",
         "b.1": "Een leerkracht bewaart de sleutel van de drone.",
         "b.2": "Een leerkracht mag in de vakantie vliegen.",
@@ -50,7 +50,7 @@ TEXTS: dict[str, dict[str, str]] = {
         "a.1": "Ask permission before you fly a drone.",
         "a.2": "A drone must not fly:",
         "a.2a": "above the sandpit;",
-        "a.2b": "near the <script>alert(1)</script> window & the \"door\".",
+        "a.2b": 'near the <script>alert(1)</script> window & the "door".',
         "a.3": "Whoever flies anyway takes the drone to the caretaker.",
         "b.1": "A teacher keeps the key of the drone.",
         "b.2": "A teacher may fly during the holidays.",
@@ -99,7 +99,9 @@ def protocol(
             for number in numbers
         ]
         sections.append(
-            Section(name, prefix + title if title else "", label, level, tuple(c for c in found if c))
+            Section(
+                name, prefix + title if title else "", label, level, tuple(c for c in found if c)
+            )
         )
     return Protocol(language, edition, ("Protocol drones",), tuple(sections))
 
@@ -126,9 +128,7 @@ def school(name: str = "zonneplein") -> School:
                 None,
                 (Audience.STUDENTS, Audience.PARENTS),
             ),
-            Contact(
-                "manager", {"nl": "Leidinggevende", "en": "Manager"}, "0512 - 12 34 56", STAFF
-            ),
+            Contact("manager", {"nl": "Leidinggevende", "en": "Manager"}, "0512 - 12 34 56", STAFF),
         ),
         adoption=Adoption(
             by=None, consent={"nl": "De kring", "en": "The circle"}, date=None, version=None

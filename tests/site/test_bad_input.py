@@ -86,7 +86,7 @@ MISTAKES = {
     ),
     "clause in one edition only": Mistake(
         ENGLISH,
-        replacing("4. Did something go wrong online? Tell an adult at school.\n", ""),
+        replacing("4. If something goes wrong online, tell an adult at school.\n", ""),
         "one-edition-only",
         r"a\.4",
     ),

@@ -26,9 +26,26 @@ class Allowance:
         return bool(re.search(self.what, complaint.what) and re.search(self.where, complaint.where))
 
 
-HTML_VALIDATE: tuple[Allowance, ...] = ()
+HTML_VALIDATE = (
+    Allowance(
+        "valid-autocomplete",
+        r"^#__(?:drawer|search):",
+        "Material keeps two states in check boxes, and does not want browsers to restore them.",
+    ),
+    Allowance(
+        "input-missing-label",
+        "^html > body > label:",
+        "Material's shade over the page is a label without text, for the first check box.",
+    ),
+)
 
-NU: tuple[Allowance, ...] = ()
+NU = (
+    Allowance(
+        "^Attribute .autocomplete. is only allowed when",
+        r'type="checkbox" id="__(?:drawer|search)"',
+        "The same two check boxes.",
+    ),
+)
 
 
 def ours(complaints: Iterable[Complaint], allowances: Iterable[Allowance]) -> list[Complaint]:

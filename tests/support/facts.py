@@ -67,7 +67,7 @@ PARTIES = (
     Party("docent", {"nl": "docent|leraar|leerkracht", "en": "teacher"}),
     Party("ouders", {"nl": "ouders?|verzorgers?", "en": "parents?|carers?"}),
     Party("vrijwilligers", {"nl": "vrijwilligers?", "en": "volunteers?"}),
-    Party("stagiaires", {"nl": "stagiaires?", "en": "interns?|trainees?"}),
+    Party("stagiaires", {"nl": "stagiairs?|stagiaires?", "en": "interns?|trainees?"}),
 )
 
 

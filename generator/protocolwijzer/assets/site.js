@@ -22,7 +22,7 @@
     }, 4000);
   }
 
-  /** Copy where there is no clipboard API: on plain http, such as a school's own network. */
+  /** Copy where there is no clipboard API: on an insecure connection, such as a school's own network. */
   function copyBySelecting(text) {
     const field = document.createElement("textarea");
     field.value = text;

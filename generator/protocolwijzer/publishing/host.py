@@ -9,15 +9,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+
 from protocolwijzer.diagnostics import Code, Diagnostic, Diagnostics
 from protocolwijzer.model import Place
 from protocolwijzer.settings.files import display, read_text
-from protocolwijzer.settings.yaml_places import Document, read_yaml
+from protocolwijzer.settings.yaml_places import read_yaml
 
 # How MkDocs says where: a setting of its own, a place that our plugin gave it, a page.
 _SETTING = re.compile(r"^Config value '(?P<key>[^']+)': ")
 _PLACE = re.compile(r"(?P<file>\S+):(?P<line>\d+):(?P<column>\d+): ")
 _PAGE = re.compile(r"^Doc file '(?P<file>[^']+)'")
+
+# Deeper than any settings go; an anchor may hold itself.
+_DEPTH_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,9 @@ def finding(heard: Heard, config_file: Path) -> Diagnostic:
 def yaml_findings(config_file: Path) -> Diagnostics:
     """What is wrong with the host's settings as YAML; the host's own tags in them are not."""
     found = Diagnostics()
-    _document(config_file, found)
+    text = read_text(config_file, found)
+    if text is not None:
+        read_yaml(text, file=display(config_file), diagnostics=found)
     kept = Diagnostics()
     kept.extend(each for each in found if each.code is not Code.YAML_FEATURE)
     return kept
@@ -96,17 +103,32 @@ def place_of(config_file: Path, *path: str) -> Place:
     path: its outermost key and then the innermost ones; what is in between does not count, as
     plugins may be a list or a mapping.
     """
-    document = _document(config_file, Diagnostics())
+    file = display(config_file)
+    text = read_text(config_file, Diagnostics())
+    try:
+        # Only composed, so that the host's own tags do not matter.
+        root = yaml.compose(text or "", Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return Place(file)
     top, ending = path[0], path[1:]
-    for keys, place in document.keys.items() if document else ():
+    for keys, mark in _keys(root):
         inner = keys[1:]
         if keys[0] == top and inner[len(inner) - len(ending) :] == ending:
-            return place
-    return Place(display(config_file))
+            return Place(file, mark.line + 1, mark.column + 1)
+    return Place(file)
 
 
-def _document(config_file: Path, diagnostics: Diagnostics) -> Document | None:
-    text = read_text(config_file, diagnostics)
-    if text is None:
-        return None
-    return read_yaml(text, file=display(config_file), diagnostics=diagnostics)
+def _keys(
+    node: yaml.Node | None, above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], yaml.Mark]]:
+    """Every key with those above it, and where it stands; items of lists have none."""
+    if len(above) > _DEPTH_LIMIT:
+        return
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _keys(item, above)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            keys = (*above, str(key.value))
+            yield keys, key.start_mark
+            yield from _keys(value, keys)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from protocolwijzer.localization import direction, own_name
 from protocolwijzer.model import School, Site
-from protocolwijzer.rendering.addresses import COLOPHON
 from protocolwijzer.rendering.page import Page
 
 
@@ -113,7 +112,7 @@ class SiteMap:
         self._by_key.setdefault(page.key, {})[page.language] = page
         if page.url.removesuffix("index.html") == folder_of(page.language, self.languages):
             self._homes[page.language] = page
-        if page.page is None or page.key == COLOPHON:
+        elif page.school is None:
             self._site_pages[page.language].append(page)
         if page.nav_title is not None:
             self._in_nav.setdefault((page.school, page.language), []).append(page)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from protocolwijzer.model import Site
+from protocolwijzer.model import PAGE_AUDIENCES, Site
 from protocolwijzer.publishing.navigation import Published, SiteMap, folder_of, language_of
 from protocolwijzer.publishing.search_index import Entry, as_script, entries, search_index
 from protocolwijzer.publishing.sitemap import compressed, robots, sitemap
@@ -93,7 +94,11 @@ class Publication:
         if len(self._names) > 1 and school not in title:
             title = f"{title} ({school})"
         location = published.url.removeprefix(self.folder(published.language))
-        return entries(body, location=location, title=title)
+        found = entries(body, location=location, title=title)
+        if published.key.partition("/")[2] in PAGE_AUDIENCES:
+            # It is found by its questions; the words of its rules lead to the full protocol.
+            found = [found[0], *(replace(entry, text="") for entry in found[1:])]
+        return found
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

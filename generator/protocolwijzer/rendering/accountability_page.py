@@ -77,7 +77,10 @@ def context(
     school: School, languages: tuple[str, ...], anchors: Anchors, wording: Wording
 ) -> Mapping[str, object]:
     """What accountability.html shows."""
-    unchecked = Status(wording.gettext("not checked: the adopted text is not on this site"), "material/help-circle-outline")
+    unchecked = Status(
+        wording.gettext("not checked: the adopted text is not on this site"),
+        "material/help-circle-outline",
+    )
     states = {
         status: Status(wording.status_name(status), STATUS_ICONS[status])
         for status in TranslationStatus
@@ -109,9 +112,7 @@ def context(
     }
 
 
-def proof(
-    school: School, languages: tuple[str, ...], anchors: Anchors, wording: Wording
-) -> Proof:
+def proof(school: School, languages: tuple[str, ...], anchors: Anchors, wording: Wording) -> Proof:
     """Count the clauses on the finished pages."""
     labels = {name: text.label for name, text in join(school, wording.language).items()}
     counts: list[Count] = []

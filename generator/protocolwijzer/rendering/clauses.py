@@ -115,9 +115,7 @@ def _language(
     return school.adopted.language
 
 
-def _whole(
-    school: School, texts: Mapping[str, JoinedClause], name: str, language: str
-) -> Whole:
+def _whole(school: School, texts: Mapping[str, JoinedClause], name: str, language: str) -> Whole:
     text = texts[name]
     facts = school.facts.get(name)
     return Whole(

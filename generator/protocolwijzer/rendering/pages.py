@@ -124,7 +124,7 @@ class _Desk:
             school.id,
             "school",
             title=school.name,
-            nav_title=_("Start"),
+            nav_title=_("Home"),
             icon="material/home-outline",
             description=_("The protocol of %(school)s in plain language.", school=school.name),
             school=school,
@@ -177,7 +177,7 @@ class _Desk:
             nav_title=None,
             icon="material/table-check",
             description=_(
-                "Every clause of the protocol of %(school)s, and whom it reaches.",
+                "Every rule of the protocol of %(school)s, and who it is for.",
                 school=school.name,
             ),
             school=school,
@@ -200,7 +200,7 @@ class _Desk:
     ) -> Page:
         url = self.addresses.url(key, self.language)
         template = environment(self.overrides).get_template(f"{kind}.html")
-        body = Markup(
+        body = Markup(  # noqa: S704 # the templates escape whatever is not theirs
             template.render(
                 **self._shared(url),
                 **(self._of_school(school, url) if school else {"school": None}),

@@ -28,7 +28,9 @@ def _rules(scope: str, colours: Palette) -> Iterator[str]:
 
 
 def _properties(scheme: Scheme) -> str:
-    return "".join(f"--pw-{name.replace('_', '-')}:{value};" for name, value in asdict(scheme).items())
+    return "".join(
+        f"--pw-{name.replace('_', '-')}:{value};" for name, value in asdict(scheme).items()
+    )
 
 
 def _quoted(text: str) -> str:

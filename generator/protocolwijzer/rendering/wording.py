@@ -82,7 +82,7 @@ class Wording:
         return _filled(self._catalogue.pgettext(context, message), values)
 
     def voice(self, register: Register) -> Voice:
-        """gettext for messages that address the reader: `voiced("You must")`."""
+        """Gettext for messages that address the reader: `voiced("You must")`."""
         return lambda message: self.pgettext(register, message)
 
     def language_name(self, language: str) -> str:
@@ -147,8 +147,12 @@ class Wording:
         """One line about an audience's page, for search engines and previews."""
         _ = self.gettext
         message = {
-            Audience.STUDENTS: _("What the protocol of %(school)s means for pupils.", school=school),
-            Audience.PARENTS: _("What the protocol of %(school)s means for parents.", school=school),
+            Audience.STUDENTS: _(
+                "What the protocol of %(school)s means for pupils.", school=school
+            ),
+            Audience.PARENTS: _(
+                "What the protocol of %(school)s means for parents.", school=school
+            ),
             Audience.STAFF_WORK: _(
                 "What the protocol of %(school)s means for staff at work.", school=school
             ),

@@ -90,6 +90,17 @@ def test_the_site_has_the_languages_of_all_its_schools(folder: Path) -> None:
     assert site.languages == ("nl", "ar", "en")
 
 
+def test_a_school_in_another_language_does_not_move_the_others(folder: Path) -> None:
+    for name in ("abeel", "eik"):
+        shutil.copytree(folder, folder.with_name(name))
+    english_first = folder.with_name("abeel") / "school.yml"
+    settings = english_first.read_text(encoding="utf-8").replace("[nl, en]", "[en, nl]")
+    english_first.write_text(settings, encoding="utf-8")
+    site, _ = load()
+    assert [school.id for school in site.schools] == ["abeel", "eik", "linde"]
+    assert site.languages == ("nl", "en")
+
+
 def test_hidden_folders_and_loose_files_are_no_schools(folder: Path) -> None:
     (folder.parent / ".git").mkdir()
     (folder.parent / "_drafts").mkdir()

@@ -11,7 +11,6 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-
 # One text per language, by language tag.
 Localized: TypeAlias = Mapping[str, str]
 
@@ -209,7 +208,8 @@ class School:
     languages: the first is the language the plain edition was written in.
     editions: the plain edition per language (may lack a language, may be empty).
     translations: per language, the status of every clause of that language's plain edition
-    against its source; orphans are included by id.
+    against its source; orphans are included by id, headings as "title:<section>" and the title
+    of the document as "title:".
     first: per audience, the clauses that someone in a hurry needs, most urgent first.
     colours: "#rrggbb" per name ("primary", "accent").
     """

@@ -7,6 +7,7 @@ docs/protocols/<school-id>/school.yml  clauses.yml  protocol.<language>.md
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,8 +38,8 @@ SCHOOL_FILE = "school.yml"
 CLAUSES_FILE = "clauses.yml"
 
 SCHOOL_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# Folders that every built site has at its root.
-_TAKEN_ADDRESSES = frozenset({"assets", "search"})
+# Addresses that every built site has at its root.
+_TAKEN_ADDRESSES = frozenset({"assets", "search", "over-deze-site", "about-this-site"})
 
 
 def load_site(
@@ -47,8 +48,7 @@ def load_site(
     """Read every school in a folder; None when anything is an error, which has been reported.
 
     adopted: school id -> the file with its adopted text; wins over what school.yml says.
-    Schools come in the order of their ids. The site's languages are those of all schools in the
-    order in which they are first named, so the first language of the first school is the site's.
+    Schools come in the order of their ids; the site's first language is that of most schools.
     """
     found = Diagnostics()
     folders = _school_folders(protocols, found)
@@ -60,8 +60,18 @@ def load_site(
     if found.of(Severity.ERROR):
         return None
     schools = tuple(each.school for each in loaded)
-    languages = dict.fromkeys(language for school in schools for language in school.languages)
-    return Site(schools, tuple(languages))
+    return Site(schools, _site_languages(schools))
+
+
+def _site_languages(schools: Sequence[School]) -> tuple[str, ...]:
+    """All languages; first the one that most schools put first, the others as they are named.
+
+    The first has the addresses without a language in them: one more school must not move those.
+    """
+    firsts = Counter(school.languages[0] for school in schools)
+    main = max(firsts, key=lambda language: firsts[language])
+    named = (language for school in schools for language in school.languages)
+    return tuple(dict.fromkeys((main, *named)))
 
 
 def adopted_files(folder: Path) -> Mapping[str, Path]:

@@ -112,7 +112,9 @@ node_modules/.package-lock.json: package-lock.json package.json .npmrc
 	@touch $@
 
 $(CHROMIUM):
-	@test "$$(id -u)" = 0 && command -v apt-get >/dev/null || { \
-		echo 'The tests need Chromium: apt-get install chromium (as root), or make test CHROMIUM=/path/to/it' >&2; exit 1; }
+	@test '$@' = /usr/bin/chromium -a "$$(id -u)" = 0 && command -v apt-get >/dev/null || { \
+		echo 'The tests need Chromium, and $@ is not there.' >&2; \
+		echo 'As root: apt-get install chromium. Elsewhere: make test CHROMIUM=/path/to/chromium' >&2; \
+		exit 1; }
 	apt-get update --quiet=2
 	DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends chromium

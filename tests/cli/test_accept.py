@@ -60,7 +60,7 @@ def test_the_plain_text_against_the_adopted_one(school: Path, run: Run) -> None:
 
 
 def test_a_clause_that_left_the_text(school: Path, run: Run) -> None:
-    for file, start in (("protocol.nl.md", "4. Gaat"), ("protocol.en.md", "4. Did")):
+    for file, start in (("protocol.nl.md", "4. Gaat"), ("protocol.en.md", "4. If")):
         text = (school / file).read_text(encoding="utf-8")
         kept = [line for line in text.splitlines() if not line.startswith(start)]
         (school / file).write_text("\n".join(kept), encoding="utf-8")

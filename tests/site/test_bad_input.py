@@ -255,7 +255,7 @@ HOSTILE = (
 def test_markup_in_a_clause_is_shown_as_text(project: Path) -> None:
     paragraphs = "\n\n   ".join(f"Tik {words} niet over." for words in HOSTILE)
     replacing(RULE, f"1. {paragraphs}")(project / DUTCH)
-    replacing("name: De Linde", "name: 'De <b>Linde</b>'")(project / SETTINGS)
+    replacing('name: "De Linde"', 'name: "De <b>Linde</b>"')(project / SETTINGS)
     built = BuiltSite(build(project / "site", cwd=project))
     for path in ("leerlingen/index.html", "protocol/index.html"):
         for words in HOSTILE:

@@ -11,7 +11,7 @@ import yaml
 from protocolwijzer.model import EditionKind, Protocol
 from protocolwijzer.reading import read_protocol
 from tests.support.addresses import LANGUAGES, SCHOOLS
-from tests.support.building import repository_files
+from tests.support.building import protocolwijzer, repository_files
 from tests.support.clause_map import MappedClause
 from tests.support.facts import lost_facts, unlisted_names
 from tests.support.paths import PROTOCOLS, ROOT
@@ -102,6 +102,16 @@ def test_every_name_in_an_adopted_text_is_looked_for(
 ) -> None:
     clauses = adopted_edition(adopted[school]).clauses()
     assert {name for _, clause in clauses for name in unlisted_names(clause.text)} == set()
+
+
+def test_our_texts_stand_a_strict_check() -> None:
+    run = protocolwijzer("check", "--strict", cwd=ROOT)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_our_texts_stand_a_strict_check_beside_the_adopted_ones(texts: Path) -> None:
+    run = protocolwijzer("check", "--strict", "--adopted-dir", texts, cwd=ROOT)
+    assert run.returncode == 0, run.stdout + run.stderr
 
 
 @pytest.mark.parametrize(

@@ -220,7 +220,8 @@ class _Desk:
             school=school.id if school else None,
             nav_title=None if nav_title is None else _plain(nav_title),
             icon=icon,
-            search=True,
+            # The account names every rule without telling it: it would answer every search.
+            search=kind != "accountability",
         )
 
     def _shared(self, url: str) -> Mapping[str, object]:

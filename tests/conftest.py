@@ -14,7 +14,7 @@ from tests.support.paths import IN_CI, ROOT, TEXTS
 
 
 @pytest.fixture(scope="session")
-def texts() -> Path:
+def adopted_texts() -> Path:
     """The folder with both adopted texts and clause-map.csv, which are not ours to publish."""
     if not (TEXTS / "clause-map.csv").is_file():
         message = (
@@ -28,15 +28,15 @@ def texts() -> Path:
 
 
 @pytest.fixture(scope="session")
-def adopted(texts: Path) -> Mapping[str, Path]:
+def adopted(adopted_texts: Path) -> Mapping[str, Path]:
     """The adopted text's file per school id."""
-    return {file.stem: file for file in texts.iterdir() if file.suffix in {".md", ".txt"}}
+    return {file.stem: file for file in adopted_texts.iterdir() if file.suffix in {".md", ".txt"}}
 
 
 @pytest.fixture(scope="session")
-def clause_map(texts: Path) -> tuple[MappedClause, ...]:
+def clause_map(adopted_texts: Path) -> tuple[MappedClause, ...]:
     """Every clause of both schools, in order, with the audiences it must reach."""
-    return read_clause_map(texts / "clause-map.csv")
+    return read_clause_map(adopted_texts / "clause-map.csv")
 
 
 @pytest.fixture(scope="session")
@@ -59,12 +59,12 @@ def published_site(sites: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def adopted_site(sites: Path, texts: Path) -> Path:
+def adopted_site(sites: Path, adopted_texts: Path) -> Path:
     """The site with every adopted text beside the plain edition."""
-    return build_once(sites / "adopted", "--adopted-dir", texts, cwd=ROOT)
+    return build_once(sites / "adopted", "--adopted-dir", adopted_texts, cwd=ROOT)
 
 
 @pytest.fixture(scope="session")
-def offline_site(sites: Path, texts: Path) -> Path:
+def offline_site(sites: Path, adopted_texts: Path) -> Path:
     """The site for a folder on a network drive, with the adopted texts."""
-    return build_once(sites / "offline", "--offline", "--adopted-dir", texts, cwd=ROOT)
+    return build_once(sites / "offline", "--offline", "--adopted-dir", adopted_texts, cwd=ROOT)

@@ -110,7 +110,7 @@ def test_a_clause_opened_by_its_address_is_not_hidden(
     assert seen
 
 
-@pytest.mark.parametrize(("school", "language"), zip(SCHOOLS, LANGUAGES, strict=True))
+@pytest.mark.parametrize(("school", "language"), list(zip(SCHOOLS, LANGUAGES, strict=True)))
 def test_from_home_to_every_page_by_clicking(
     school: str, language: str, reader: Reader, site_url: str
 ) -> None:

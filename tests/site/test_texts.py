@@ -109,8 +109,8 @@ def test_our_texts_stand_a_strict_check() -> None:
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_our_texts_stand_a_strict_check_beside_the_adopted_ones(texts: Path) -> None:
-    run = protocolwijzer("check", "--strict", "--adopted-dir", texts, cwd=ROOT)
+def test_our_texts_stand_a_strict_check_beside_the_adopted_ones(adopted_texts: Path) -> None:
+    run = protocolwijzer("check", "--strict", "--adopted-dir", adopted_texts, cwd=ROOT)
     assert run.returncode == 0, run.stdout + run.stderr
 
 

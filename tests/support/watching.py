@@ -17,7 +17,6 @@ class Circumstances(TypedDict, total=False):
     """How a reader differs from the usual one."""
 
     viewport: ViewportSize
-    device_scale_factor: float
     color_scheme: Literal["light", "dark"]
     java_script_enabled: bool
     bypass_csp: bool

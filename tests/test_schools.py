@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from protocolwijzer.diagnostics import Code, Diagnostics
+from protocolwijzer.editions import by_id
 from protocolwijzer.model import (
     Audience,
     EditionKind,
@@ -117,9 +118,8 @@ def adopted_text(path: Path, word: str = "bindend") -> Path:
 
 def first_rule(school: School) -> str:
     assert school.adopted is not None
-    found = school.adopted.find("a.1")
-    assert found is not None
-    return found[1].text.split()[0]
+    _, clause = by_id(school.adopted)["a.1"]
+    return clause.text.split()[0]
 
 
 def test_an_adopted_text_is_found_named_or_handed_over(folder: Path, tmp_path: Path) -> None:

@@ -7,21 +7,20 @@ because a section "for everyone" may well hold a rule for staff only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from protocolwijzer.editions import JoinedClause, join, source_edition
+from protocolwijzer.editions import JoinedClause, join
 from protocolwijzer.model import (
     PAGE_AUDIENCES,
     Audience,
-    Clause,
     ClauseFacts,
     Contact,
     Kind,
+    Phrase,
     School,
-    Section,
-    TranslationStatus,
+    phrase,
 )
 
 # Staff at work and staff at home are the same people at different hours.
@@ -34,14 +33,6 @@ _SAME_PEOPLE = {
     Audience.STAFF_WORK: Audience.STAFF_HOME,
     Audience.STAFF_HOME: Audience.STAFF_WORK,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An everyday question and the language it is in, which may not be the page's."""
-
-    text: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +49,7 @@ class Entry:
 
     text: JoinedClause
     facts: ClauseFacts
-    question: Question | None
+    question: Phrase | None
     parts: tuple[Entry, ...]
     around: JoinedClause | None
 
@@ -66,36 +57,6 @@ class Entry:
     def id(self) -> str:
         """The clause's id."""
         return self.text.id
-
-    @property
-    def section(self) -> Section:
-        """The section that the text stands in."""
-        return self.text.section
-
-    @property
-    def clause(self) -> Clause:
-        """The text of the clause; use `parts` and not its sub-clauses, which are unfiltered."""
-        return self.text.clause
-
-    @property
-    def label(self) -> str:
-        """What the clause is called."""
-        return self.text.label
-
-    @property
-    def language(self) -> str:
-        """The language of the text."""
-        return self.text.language
-
-    @property
-    def status(self) -> TranslationStatus:
-        """How far the text can be trusted to say what its sources say."""
-        return self.text.status
-
-    @property
-    def adopted(self) -> Clause | None:
-        """The clause in the school's own words, in the language of School.adopted."""
-        return self.text.adopted
 
     def walk(self) -> Iterator[Entry]:
         """This entry and all its parts, in reading order."""
@@ -148,24 +109,6 @@ class AudienceView:
     addressed: bool
     comparison: Comparison | None
 
-    @property
-    def same_as(self) -> Audience | None:
-        """The audience whose page holds exactly the same clauses, if there is one."""
-        if self.comparison and not (self.comparison.only_here or self.comparison.only_there):
-            return self.comparison.other
-        return None
-
-    def entries(self) -> Iterator[Entry]:
-        """Every entry that addresses this audience, parts included."""
-        for group in self.groups:
-            for entry in group.entries:
-                yield from entry.walk()
-
-    def concerned_entries(self) -> Iterator[Entry]:
-        """Every entry that merely concerns this audience, parts included."""
-        for entry in self.concerned:
-            yield from entry.walk()
-
 
 def for_audience(school: School, language: str, audience: Audience) -> AudienceView:
     """What a school's protocol means for an audience, for a reader of a language.
@@ -198,6 +141,15 @@ class Reach(StrEnum):
     CONCERNED = "concerned"
 
 
+def reach_of(facts: ClauseFacts | None, audience: Audience) -> Reach | None:
+    """How a clause with these facts reaches an audience; None where it does not."""
+    if facts is None:
+        return None
+    if audience in facts.audiences:
+        return Reach.ADDRESSED
+    return Reach.CONCERNED if audience in facts.concerns else None
+
+
 def has_own_rules(facts: Mapping[str, ClauseFacts], audience: Audience) -> bool:
     """Whether a protocol gives an audience a rule or consequence that is not simply everyone's.
 
@@ -217,7 +169,7 @@ def _is_for_everyone(facts: ClauseFacts) -> bool:
 
 def _ids(school: School, audience: Audience, reach: Reach) -> frozenset[str]:
     return frozenset(
-        name for name, facts in school.facts.items() if _promised(facts, audience) is reach
+        name for name, facts in school.facts.items() if reach_of(facts, audience) is reach
     )
 
 
@@ -232,11 +184,10 @@ def _entries(
 
     def entry(name: str) -> Entry:
         text = joined[name]
-        facts = school.facts[name]
         return Entry(
             text=text,
-            facts=facts,
-            question=_question(school, facts, language),
+            facts=school.facts[name],
+            question=question(school, name, language),
             parts=tuple(entry(part) for part in parts.get(name, ())),
             around=joined[text.parent] if text.parent else None,
         )
@@ -246,11 +197,10 @@ def _entries(
     )
 
 
-def _question(school: School, facts: ClauseFacts, language: str) -> Question | None:
-    for candidate in (language, *school.languages):
-        if candidate in facts.questions:
-            return Question(facts.questions[candidate], candidate)
-    return None
+def question(school: School, clause_id: str, language: str) -> Phrase | None:
+    """The everyday question that leads to a clause, or None where none was written."""
+    facts = school.facts.get(clause_id)
+    return phrase(facts.questions, (language, *school.languages)) if facts else None
 
 
 def _groups(entries: tuple[Entry, ...]) -> tuple[Group, ...]:
@@ -263,78 +213,12 @@ def _comparison(school: School, audience: Audience) -> Comparison | None:
     other = _SAME_PEOPLE.get(audience)
     if other is None:
         return None
-    here, there = (
-        {(name, reach) for reach in Reach for name in _ids(school, its, reach)}
-        for its in (audience, other)
-    )
 
-    def names(found: set[tuple[str, Reach]]) -> tuple[str, ...]:
-        return tuple(name for name in school.facts if any(name == its for its, _ in found))
+    def only(mine: Audience, theirs: Audience) -> tuple[str, ...]:
+        return tuple(
+            name
+            for name, facts in school.facts.items()
+            if reach_of(facts, mine) not in (None, reach_of(facts, theirs))
+        )
 
-    return Comparison(other, names(here - there), names(there - here))
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A clause that its facts promise to an audience and the page lacks, or the other way round.
-
-    promised: what the facts say; shown: what the page does.
-    """
-
-    clause: str
-    audience: Audience
-    promised: Reach | None
-    shown: Reach | None
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """Whether every clause is on the page of every audience that it is for, and on no other.
-
-    rows: per clause id in the order of the text, per audience with a page, how the page shows it;
-    gaps: where that is not what the facts say; empty when all is well.
-    """
-
-    rows: Mapping[str, Mapping[Audience, Reach]]
-    gaps: tuple[Gap, ...]
-
-    @property
-    def holds(self) -> bool:
-        """Whether there is no gap."""
-        return not self.gaps
-
-
-def prove(school: School, views: Iterable[AudienceView]) -> Proof:
-    """Compare what audience pages show with what the facts promise.
-
-    views: those that the pages are made from, so that a clause which is lost on the way to them
-    is a gap. Of an audience without a view nothing is said.
-    """
-    shown = {view.audience: _shown(view) for view in views}
-    rows: dict[str, dict[Audience, Reach]] = {
-        name: {} for name in source_edition(school).clause_ids()
-    }
-    gaps = []
-    for audience, found in shown.items():
-        for name, reach in found.items():
-            rows.setdefault(name, {})[audience] = reach
-    for name, reached in rows.items():
-        for audience in shown:
-            promised = _promised(school.facts.get(name), audience)
-            actual = reached.get(audience)
-            if promised is not actual:
-                gaps.append(Gap(name, audience, promised, actual))
-    return Proof(rows, tuple(gaps))
-
-
-def _shown(view: AudienceView) -> dict[str, Reach]:
-    concerned = {entry.id: Reach.CONCERNED for entry in view.concerned_entries()}
-    return concerned | {entry.id: Reach.ADDRESSED for entry in view.entries()}
-
-
-def _promised(facts: ClauseFacts | None, audience: Audience) -> Reach | None:
-    if facts is None:
-        return None
-    if audience in facts.audiences:
-        return Reach.ADDRESSED
-    return Reach.CONCERNED if audience in facts.concerns else None
+    return Comparison(other, only(audience, other), only(other, audience))

@@ -224,10 +224,13 @@ class Diagnostics:
         return bool(self.of(Severity.ERROR)) or (strict and bool(self.of(Severity.WARNING)))
 
 
+def near(word: str, known: Iterable[str]) -> str:
+    """'Did you mean "x"?' for the nearest known word, or "" where none is near."""
+    found = get_close_matches(word, tuple(known), n=1, cutoff=0.6)
+    return f'Did you mean "{found[0]}"?' if found else ""
+
+
 def suggestion(word: str, known: Iterable[str]) -> str:
-    """' Did you mean "x"?' for the nearest known word, or the list of known words."""
+    """'Did you mean "x"?' for the nearest known word, or the list of known words."""
     choices = tuple(known)
-    near = get_close_matches(word, choices, n=1, cutoff=0.6)
-    if near:
-        return f'Did you mean "{near[0]}"?'
-    return f"Known: {', '.join(choices)}."
+    return near(word, choices) or f"Known: {', '.join(choices)}."

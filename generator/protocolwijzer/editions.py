@@ -61,7 +61,7 @@ def join(school: School, language: str) -> Mapping[str, JoinedClause]:
     edition = school.main_edition(language)
     told = by_id(edition)
     beside = by_id(school.adopted) if school.adopted else {}
-    parents = _parents(source)
+    parents = parents_of(source)
     joined: dict[str, JoinedClause] = {}
     for section, original in source.clauses():
         shown = edition if original.id in told else source
@@ -79,7 +79,7 @@ def join(school: School, language: str) -> Mapping[str, JoinedClause]:
     return joined
 
 
-def _parents(protocol: Protocol) -> Mapping[str, str]:
+def parents_of(protocol: Protocol) -> Mapping[str, str]:
     """The id of the clause that a sub-clause is a part of, by the sub-clause's id."""
     return {sub.id: clause.id for _, clause in protocol.clauses() for sub in clause.subclauses}
 
@@ -108,7 +108,7 @@ def check_adopted(plain: Protocol, adopted: Protocol, diagnostics: Diagnostics) 
     swap = _first_swap(_clause_places(plain), _clause_places(adopted))
     if swap:
         # At the plain clause: the adopted text is not the one to change.
-        swap.report("Clause", plain, adopted, diagnostics, Code.ADOPTED_DIFFERS)
+        swap.report("Clause", adopted, diagnostics, Code.ADOPTED_DIFFERS)
 
 
 def check_plain_editions(
@@ -125,9 +125,9 @@ def check_plain_editions(
         sections = _first_swap(_section_places(other), _section_places(source))
         clauses = _first_swap(_clause_places(other), _clause_places(source))
         if sections:
-            sections.report("Section", other, source, diagnostics, Code.DIFFERENT_ORDER)
+            sections.report("Section", source, diagnostics, Code.DIFFERENT_ORDER)
         elif clauses:
-            clauses.report("Clause", other, source, diagnostics, Code.DIFFERENT_ORDER)
+            clauses.report("Clause", source, diagnostics, Code.DIFFERENT_ORDER)
 
 
 def _report_missing(here: Protocol, there: Protocol, diagnostics: Diagnostics) -> None:
@@ -138,7 +138,7 @@ def _report_missing(here: Protocol, there: Protocol, diagnostics: Diagnostics) -
         if section.id not in known_sections:
             diagnostics.report(
                 Code.ONE_EDITION_ONLY,
-                section.place or Place(here.file),
+                here.place_of(section),
                 f'The section "{section.id}" is in {here.file} but not in {there.file}.',
                 f"Add it to {there.file} with the same {{#{section.id}}}, or remove it here.",
             )
@@ -153,7 +153,7 @@ def _report_missing(here: Protocol, there: Protocol, diagnostics: Diagnostics) -
 def _in_one_only(clause: Clause, here: Protocol, there: Protocol) -> tuple[Place, str]:
     """Where a clause that only `here` has stands, and the sentence that says so."""
     message = f"Clause {clause.id} is in {here.file} but not in {there.file}."
-    return clause.place or Place(here.file), message
+    return here.place_of(clause), message
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,22 +162,18 @@ class _Swap:
 
     here: str
     there: str
-    place: Place | None
+    place: Place
 
-    def report(
-        self, noun: str, here: Protocol, there: Protocol, diagnostics: Diagnostics, code: Code
-    ) -> None:
+    def report(self, noun: str, there: Protocol, diagnostics: Diagnostics, code: Code) -> None:
         diagnostics.report(
             code,
-            self.place or Place(here.file),
+            self.place,
             f"{noun} {self.here} stands here, where {there.file} has {self.there}.",
             f"Follow the order of {there.file}.",
         )
 
 
-def _first_swap(
-    here: Mapping[str, Place | None], there: Mapping[str, Place | None]
-) -> _Swap | None:
+def _first_swap(here: Mapping[str, Place], there: Mapping[str, Place]) -> _Swap | None:
     """The first of the ids that both have which stands in another order."""
     mine = [name for name in here if name in there]
     theirs = [name for name in there if name in here]
@@ -191,9 +187,9 @@ def _first_swap(
     )
 
 
-def _clause_places(protocol: Protocol) -> Mapping[str, Place | None]:
-    return {clause.id: clause.place for _, clause in protocol.clauses()}
+def _clause_places(protocol: Protocol) -> Mapping[str, Place]:
+    return {clause.id: protocol.place_of(clause) for _, clause in protocol.clauses()}
 
 
-def _section_places(protocol: Protocol) -> Mapping[str, Place | None]:
-    return {section.id: section.place for section in protocol.sections}
+def _section_places(protocol: Protocol) -> Mapping[str, Place]:
+    return {section.id: protocol.place_of(section) for section in protocol.sections}

@@ -5,7 +5,7 @@ Everything that is read ends up here, and everything that is rendered starts her
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,19 @@ from typing import TypeAlias
 
 # One text per language, by language tag.
 Localized: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A short text and the language it is in, which may not be the reader's."""
+
+    text: str
+    language: str
+
+
+def phrase(texts: Localized, languages: Iterable[str]) -> Phrase | None:
+    """The text in the first of these languages that it is there in, or None."""
+    return next((Phrase(texts[each], each) for each in languages if each in texts), None)
 
 
 class Audience(StrEnum):
@@ -41,11 +54,6 @@ class Kind(StrEnum):
     MAY = "may"
     CONSEQUENCE = "consequence"
     STATEMENT = "statement"
-
-    @property
-    def is_normative(self) -> bool:
-        """Whether the clause obliges, forbids or permits."""
-        return self in (Kind.MUST, Kind.MUST_NOT, Kind.MAY)
 
 
 class EditionKind(StrEnum):
@@ -151,12 +159,9 @@ class Protocol:
         """The ids of all clauses, in reading order."""
         return tuple(clause.id for _, clause in self.clauses())
 
-    def find(self, clause_id: str) -> tuple[Section, Clause] | None:
-        """The clause with this id and its section, or None."""
-        return next(
-            ((section, clause) for section, clause in self.clauses() if clause.id == clause_id),
-            None,
-        )
+    def place_of(self, part: Section | Clause) -> Place:
+        """Where a part of this edition stands; the file where that is not known."""
+        return part.place or Place(self.file)
 
 
 @dataclass(frozen=True, slots=True)

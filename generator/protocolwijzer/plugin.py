@@ -150,6 +150,8 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         # script look for sitemaps of other sites.
         if custom and (custom / LANGUAGE_MENU).is_file():
             config.extra["alternate"] = len(self.site.languages) > 1
+        # One choice of light or dark for all pages; by default it would be one a folder.
+        config.extra.setdefault("scope", "/")
         # Ours says which pages are each other's translations.
         config.theme.static_templates.discard(SITEMAP)
         self._speak(self.site.languages[0], config)
@@ -265,9 +267,9 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         del nav
         shown = self.publication.pages[page.file.src_uri]
         self._speak(shown.language, config)
-        # The theme's script looks for the search index below this: there is one a language.
-        language_root = self.publication.folder(shown.language)
-        context["base_url"] = get_relative_url(language_root or ".", page.url)
+        # The theme's script looks for the search index below this.
+        search_folder = self.publication.search_folder(shown)
+        context["base_url"] = get_relative_url(search_folder or ".", page.url)
         self._add_context(context, shown, lambda url: relative(page.url, url))
         return context
 

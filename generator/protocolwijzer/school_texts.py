@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from protocolwijzer.diagnostics import Code, Diagnostics, Severity, suggestion
+from protocolwijzer.diagnostics import Code, Diagnostics, Severity, near
 from protocolwijzer.editions import check_adopted, check_plain_editions
 from protocolwijzer.model import EditionKind, Place, Protocol
 from protocolwijzer.reading import read_protocol
@@ -173,12 +173,11 @@ def _report_no_source(
         )
         return
     names = sorted(path.name for path in folder.iterdir() if path.is_file())
-    hint = suggestion(wanted, names)
-    near = f" {hint}" if hint.startswith("Did you mean") else ""
+    hint = near(wanted, names)
     diagnostics.report(
         Code.NO_EDITION,
         Place(display(folder)),
-        f"The school has no text: neither {wanted} nor an adopted text is there.{near}",
+        f"The school has no text: neither {wanted} nor an adopted text is there. {hint}".strip(),
         f"Put the protocol in {wanted}, or name the adopted text in school.yml.",
     )
 

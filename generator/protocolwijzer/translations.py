@@ -21,8 +21,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from protocolwijzer.diagnostics import Code, Diagnostics, suggestion
-from protocolwijzer.model import Clause, EditionKind, Place, Protocol, School, TranslationStatus
+from protocolwijzer.diagnostics import Code, Diagnostics, near
+from protocolwijzer.model import EditionKind, Place, Protocol, School, TranslationStatus
 from protocolwijzer.settings.files import display, read_text
 from protocolwijzer.settings.yaml_places import read_yaml
 
@@ -48,9 +48,7 @@ class UnknownClauseError(LookupError):
     """A clause id that a school does not have; its text says so and suggests another."""
 
     def __init__(self, school: School, clause_id: str, known: Collection[str]) -> None:
-        hint = suggestion(clause_id, known)
-        if not hint.startswith("Did you mean"):
-            hint = ""
+        hint = near(clause_id, known)
         super().__init__(f'{school.id} has no clause "{clause_id}". {hint}'.strip())
 
 
@@ -81,12 +79,8 @@ def fingerprints(protocol: Protocol) -> Mapping[str, str]:
         if section.title:
             found[title_key(section.id)] = fingerprint(section.title)
         for clause in section.walk():
-            found[clause.id] = _clause_fingerprint(clause)
+            found[clause.id] = fingerprint(clause.text, clause.number)
     return found
-
-
-def _clause_fingerprint(clause: Clause) -> str:
-    return fingerprint(clause.text, clause.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,9 +338,9 @@ def _report_edition(
 def _places(protocol: Protocol) -> Mapping[str, Place]:
     places = {TITLE: Place(protocol.file)}
     for section in protocol.sections:
-        places[title_key(section.id)] = section.place or Place(protocol.file)
+        places[title_key(section.id)] = protocol.place_of(section)
         for clause in section.walk():
-            places[clause.id] = clause.place or Place(protocol.file)
+            places[clause.id] = protocol.place_of(clause)
     return places
 
 
@@ -417,14 +411,13 @@ def _in_order(keys: Mapping[str, str], order: tuple[str, ...]) -> dict[str, str]
 class Coverage:
     """How complete one language of one school is: a row of the coverage table.
 
-    source: the file it was made from, or "" where there is none to compare with; checked: whether
-    it could be compared at all; ids: per status, the clauses and headings that have it.
+    source: the file it was made from, or "" where there is none to compare with; ids: per status,
+    the clauses and headings that have it.
     """
 
     school: str
     language: str
     source: str
-    checked: bool
     ids: Mapping[TranslationStatus, tuple[str, ...]]
 
     def count(self, status: TranslationStatus) -> int:
@@ -443,7 +436,6 @@ def coverage(school: School) -> tuple[Coverage, ...]:
                 school=school.id,
                 language=language,
                 source=source.file if source else "",
-                checked=source is not None,
                 ids={
                     status: tuple(key for key, its in found.items() if its is status)
                     for status in TranslationStatus

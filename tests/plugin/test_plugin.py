@@ -53,9 +53,9 @@ def test_every_page_is_there_in_both_languages(site: Path) -> None:
     ("path", "language", "index"),
     [
         ("index.html", "nl", "./"),
-        ("de-linde/protocol/index.html", "nl", "../../"),
+        ("de-linde/protocol/index.html", "nl", "../"),
         ("en/index.html", "en", "./"),
-        ("en/de-linde/protocol/index.html", "en", "../../"),
+        ("en/de-linde/protocol/index.html", "en", "../"),
         ("404.html", "nl", "/regels/"),
         ("en/404.html", "en", "/regels/en/"),
     ],
@@ -97,6 +97,17 @@ def test_search_indexes_hold_one_language_each(folder: str, site: Path) -> None:
         address, _, anchor = location.partition("#")
         target = page(site, f"{folder}{address}index.html")
         assert target.get("lang") == index["config"]["lang"][0]
+        assert not anchor or target.xpath("//*[@id=$id]", id=anchor), location
+
+
+@pytest.mark.parametrize("folder", ["de-linde/", "en/de-linde/"])
+def test_within_a_school_one_searches_that_school(folder: str, site: Path) -> None:
+    index = json.loads((site / folder / "search/search_index.json").read_text(encoding="utf-8"))
+    locations = [entry["location"] for entry in index["docs"]]
+    assert "protocol/#a.4" in locations
+    for location in locations:
+        address, _, anchor = location.partition("#")
+        target = page(site, f"{folder}{address}index.html")
         assert not anchor or target.xpath("//*[@id=$id]", id=anchor), location
 
 
@@ -270,7 +281,7 @@ def test_an_offline_site_needs_no_server(project: Path) -> None:
     files = files_below(site)
     assert "de-linde/protocol.html" in files
     assert not {"404.html", "sitemap.xml", "sitemap.xml.gz"} & set(files)
-    for folder in ("", "en/"):
+    for folder in ("", "en/", "de-linde/", "en/het-riet/"):
         script = files[f"{folder}search/search_index.js"].decode()
         assert json.loads(script.removeprefix("var __index = "))["docs"]
     shim = page(site, "en/de-linde/protocol.html").xpath("//script[contains(@src, 'iframe')]/@src")

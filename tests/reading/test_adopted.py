@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from protocolwijzer.editions import by_id
 from protocolwijzer.model import Clause, EditionKind, Protocol
 from protocolwijzer.reading import read_protocol, write_protocol
 
@@ -72,12 +73,10 @@ def test_the_written_form_reads_the_same(adopted_texts: Path, school: str) -> No
 
 
 def test_a_rule_with_two_paragraphs_is_one_clause(adopted_texts: Path) -> None:
-    found = read(adopted_texts / FILES["togtemaarschool"]).find("b.1")
-    assert found is not None
-    assert len(found[1].paragraphs) == 2
+    _, clause = by_id(read(adopted_texts / FILES["togtemaarschool"]))["b.1"]
+    assert len(clause.paragraphs) == 2
 
 
 def test_lettered_items_stand_under_their_rule(adopted_texts: Path) -> None:
-    found = read(adopted_texts / FILES["de-keyzer"]).find("reikwijdte.4")
-    assert found is not None
-    assert [sub.number for sub in found[1].subclauses] == ["a", "b", "c", "d", "e"]
+    _, clause = by_id(read(adopted_texts / FILES["de-keyzer"]))["reikwijdte.4"]
+    assert [sub.number for sub in clause.subclauses] == ["a", "b", "c", "d", "e"]

@@ -256,7 +256,8 @@ def test_a_part_that_stands_first_keeps_one_anchor_and_what_it_is_part_of() -> N
 def test_the_index_has_every_question_of_the_page() -> None:
     page = tree(page_of(FULL, "zonneplein/parents", "en"))
     linked = page.xpath("//nav[@aria-labelledby='pw-index']//a/@href")
-    assert sorted(linked) == sorted(f"#{heading.get('id')}" for heading in page.xpath("//h3[@id]"))
+    rules = page.xpath("//h3[@id] | //article//li[@id]")
+    assert sorted(linked) == sorted(f"#{rule.get('id')}" for rule in rules)
 
 
 def test_readers_are_addressed_in_their_own_voice() -> None:
@@ -548,8 +549,8 @@ def test_the_account_finds_out_what_a_template_loses(tmp_path: Path) -> None:
     templates.mkdir()
     (templates / "audience.html").write_text(
         '{% extends "layout.html" %}{% block content %}<h1>x</h1>'
-        '{% for entry in view.entries() if entry.id != "a.1" %}<p id="{{ entry.id }}">x</p>'
-        "{% endfor %}{% endblock %}",
+        '{% for group in view.groups %}{% for entry in group.entries if entry.id != "a.1" %}'
+        '<p id="{{ entry.id }}">x</p>{% endfor %}{% endfor %}{% endblock %}',
         encoding="utf-8",
     )
     pages = render(FULL, directory_urls=True, overrides=tmp_path).pages

@@ -13,12 +13,10 @@
     live.textContent = "";
     setTimeout(() => {
       live.textContent = message;
-      live.classList.add("pw-live--said");
     }, 50);
     clearTimeout(say.timer);
     say.timer = setTimeout(() => {
       live.textContent = "";
-      live.classList.remove("pw-live--said");
     }, 4000);
   }
 
@@ -92,6 +90,16 @@
       else document.querySelector(".pw-search-open").focus();
     });
   }
+
+  // On a small screen the theme locks the page while searching, and puts it back where it was when
+  // the search closes: also when the result is on this very page.
+  const AFTER_THE_LOCK = 500;
+  addEventListener("click", (event) => {
+    if (!event.target.closest?.(".md-search-result__link")) return;
+    setTimeout(() => {
+      document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+    }, AFTER_THE_LOCK);
+  });
 
   // The theme's script answers Enter; a form that is sent would only load the page again.
   query?.form.addEventListener("submit", (event) => event.preventDefault());

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from pathlib import Path
 
 import click
@@ -11,6 +9,7 @@ import click
 from protocolwijzer.cli.application import Command, ExitStatus
 from protocolwijzer.cli.console import say, standard_output
 from protocolwijzer.cli.options import new_protocols, protocols_option
+from protocolwijzer.reading.naming import ascii_words
 from protocolwijzer.starter import create_school
 
 
@@ -60,8 +59,7 @@ def new(school_id: str, name: str | None, protocols: Path | None) -> ExitStatus:
 
 def _as_id(text: str) -> str:
     """The id that a name may stand for: "De Linde" is "de-linde"."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
+    return "-".join(ascii_words(text))
 
 
 def _as_name(school_id: str) -> str:

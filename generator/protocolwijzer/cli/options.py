@@ -58,7 +58,7 @@ def new_protocols(folder: Path | None) -> Path:
 
 
 def config_option(function: Function) -> Function:
-    """`--config FILE`; the function gets the file as given, or the default."""
+    """`--config FILE`; the function gets the file as given, or None."""
     return click.option(
         "--config",
         "config_file",

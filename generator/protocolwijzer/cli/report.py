@@ -89,7 +89,7 @@ def print_coverage(console: Console, site: Site) -> None:
 
 
 def _compared_with(row: Coverage) -> str:
-    return printable(Path(row.source).name) if row.checked else "not checked"
+    return printable(Path(row.source).name) if row.source else "not checked"
 
 
 def _number(row: Coverage, status: TranslationStatus) -> Text:

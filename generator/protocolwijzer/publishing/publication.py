@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -62,43 +62,60 @@ class Publication:
         self._handwritten[source] = "" if _is_unsearchable(meta) else html
         return published
 
+    def search_folder(self, published: Published) -> str:
+        """Where the search index of a page stands: within a school one searches that school."""
+        folder = self.folder(published.language)
+        if published.school and len(self.site.schools) > 1:
+            return f"{folder}{published.school}/"
+        return folder
+
     def search_indexes(self, *, stemmers: Iterable[str], as_scripts: bool) -> Mapping[str, str]:
-        """The search index of every language, by path in the site.
+        """The search indexes by path in the site: one a language, and one a school within it.
 
         stemmers: the languages that the host's search can stem; as_scripts: also in the form that
         is read from file://.
         """
         stems = frozenset(stemmers)
-        found: dict[str, list[Entry]] = {language: [] for language in self.site.languages}
+        found: dict[tuple[str, str], list[Entry]] = {}
         for source, published in self.pages.items():
-            found[published.language] += self._entries(source, published)
+            language = published.language
+            pages_entries = self._entries(source, published)
+            for folder in dict.fromkeys((self.folder(language), self.search_folder(published))):
+                whole = folder == self.folder(language)
+                below = found.setdefault((folder, language), [])
+                below += self._below(folder, published, pages_entries, with_school=whole)
         files: dict[str, str] = {}
-        for language in self.site.languages:
-            index = search_index(found[language], language=language, stemmers=stems)
-            path = f"{self.folder(language)}search/search_index"
+        for (folder, language), below in found.items():
+            index = search_index(below, language=language, stemmers=stems)
+            path = f"{folder}search/search_index"
             files[f"{path}.json"] = index
             if as_scripts:
                 files[f"{path}.js"] = as_script(index)
         return files
 
-    def _entries(self, source: str, published: Published) -> Iterable[Entry]:
+    def _entries(self, source: str, published: Published) -> list[Entry]:
+        """What can be found on a page, its locations relative to the site's root."""
         if published.page is None:
             body = self._handwritten[source]
         else:
             body = published.page.body if published.page.search else ""
         if not body:
-            return ()
-        title = published.title
-        school = self._names.get(published.school or "", "")
-        # Every school has pages of the same name.
-        if len(self._names) > 1 and school not in title:
-            title = f"{title} ({school})"
-        location = published.url.removeprefix(self.folder(published.language))
-        found = entries(body, location=location, title=title)
+            return []
+        found = entries(body, location=published.url, title=published.title)
         if published.key.partition("/")[2] in PAGE_AUDIENCES:
             # It is found by its questions; the words of its rules lead to the full protocol.
             found = [found[0], *(replace(entry, text="") for entry in found[1:])]
         return found
+
+    def _below(
+        self, folder: str, published: Published, found: Iterable[Entry], *, with_school: bool
+    ) -> Iterator[Entry]:
+        """Entries as the index in a folder has them; every school has pages of the same name."""
+        school = self._names.get(published.school or "", "")
+        for entry in found:
+            named = school in entry.title or "#" in entry.location or len(self._names) == 1
+            title = f"{entry.title} ({school})" if with_school and not named else entry.title
+            yield replace(entry, location=entry.location.removeprefix(folder), title=title)
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -82,7 +82,7 @@ _UNREAD = frozenset({"button", "footer", "nav", "script", "style", "svg", "templ
 
 @dataclass(slots=True)
 class Entry:
-    """One thing that can be found. location: relative to the language's folder."""
+    """One thing that can be found. location: its address, relative to wherever the index stands."""
 
     location: str
     title: str
@@ -92,7 +92,7 @@ class Entry:
 def entries(body: str, *, location: str, title: str) -> list[Entry]:
     """What can be found on a page, the page itself first.
 
-    body: its HTML; location: its address, relative to the folder of its language.
+    body: its HTML; location: its address.
     """
     reader = _Reader(title)
     reader.feed(body)

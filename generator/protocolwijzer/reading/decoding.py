@@ -35,12 +35,7 @@ def decode(data: bytes, *, file: str, diagnostics: Diagnostics) -> str | None:
     """UTF-8 bytes as text, or None, with the reason reported, where they are not that."""
     start = Place(file)
     if len(data) > SIZE_LIMIT:
-        diagnostics.report(
-            Code.TOO_LARGE,
-            start,
-            f"The file is {len(data) / 1e6:.1f} MB; a text may be 1 MB at most.",
-            "Keep only the text itself, without pictures or attachments.",
-        )
+        report_too_large(len(data), file=file, diagnostics=diagnostics)
         return None
     data = data.removeprefix(codecs.BOM_UTF8)
     if b"\x00" in data:
@@ -69,6 +64,16 @@ def decode(data: bytes, *, file: str, diagnostics: Diagnostics) -> str | None:
         )
         return None
     return text
+
+
+def report_too_large(size: int, *, file: str, diagnostics: Diagnostics) -> None:
+    """Report a file of more than SIZE_LIMIT; size in bytes."""
+    diagnostics.report(
+        Code.TOO_LARGE,
+        Place(file),
+        f"The file is {size / 1e6:.1f} MB; a text may be 1 MB at most.",
+        "Keep only the text itself, without pictures or attachments.",
+    )
 
 
 def split_lines(text: str, *, file: str, diagnostics: Diagnostics) -> tuple[Line, ...]:

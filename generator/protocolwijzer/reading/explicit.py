@@ -97,8 +97,7 @@ class _Reader:
         else:
             self._text(line, place)
         self._broken = line.hard_break
-        if _MARKUP.search(line.text):
-            self._warn_of_markup(line, place)
+        self._check_markup(line, place)
 
     def _section(self, level: int, text: str, place: Place) -> None:
         self._open.clear()
@@ -106,7 +105,9 @@ class _Reader:
         name = _section_name(text)
         if name is not None:
             title, identity, label = name
-            part = Part(title, max(level, 2), place, explicit_id=identity, explicit_label=label)
+            part = Part(
+                title, max(level, 2), place, identity, is_written=True, explicit_label=label
+            )
             self.outline.parts.append(part)
             return
         title, _ = self._split_id(text, place, valid=_SECTION_NAME)
@@ -121,7 +122,7 @@ class _Reader:
             f'The heading "{title}" has no id.',
             f"Write it as: {'#' * max(level, 2)} {title} {{#{minted}}}",
         )
-        self.outline.parts.append(Part(title, max(level, 2), place, minted_id=minted))
+        self.outline.parts.append(Part(title, max(level, 2), place, minted))
 
     def _item(self, marker: re.Match[str], indent: int, place: Place) -> None:
         number, _, text = marker.groups()
@@ -196,7 +197,7 @@ class _Reader:
                 f"Put three spaces before it if it belongs to {closed.item.number}.",
             )
 
-    def _warn_of_markup(self, line: Line, place: Place) -> None:
+    def _check_markup(self, line: Line, place: Place) -> None:
         found = _MARKUP.search(line.text)
         if found:
             self._diagnostics.report(

@@ -96,14 +96,12 @@ class _Reader:
     def finish(self) -> None:
         """Say which ids were made up."""
         for part in self.outline.parts:
-            unnumbered = [
-                item for item in part.items if item.number in (naming.BULLET, naming.PARAGRAPH)
-            ]
+            unnumbered = [item for item in part.items if not naming.is_numbered(item.number)]
             if unnumbered:
                 self._diagnostics.report(
                     Code.MINTED_ID,
                     unnumbered[0].place,
-                    f'{len(unnumbered)} unnumbered under "{part.title or part.minted_id}": '
+                    f'{len(unnumbered)} unnumbered under "{part.title or part.name}": '
                     "numbered from 1 in the order of the text.",
                     "Check that they are rules of their own and not part of another.",
                 )
@@ -117,7 +115,7 @@ class _Reader:
         elif self._annex:
             # An annex numbers its parts afresh; its name keeps their ids apart.
             minted = f"{self._annex}-{minted}"
-        self.outline.parts.append(Part(heading.title, heading.level, place, minted_id=minted))
+        self.outline.parts.append(Part(heading.title, heading.level, place, minted))
 
     def _opens_item(self, marker: Marker, index: int, place: Place) -> bool:
         """Whether a marker opens a clause here, or is a number in running text."""
@@ -224,7 +222,7 @@ class _Reader:
             return
         part = self.outline.current(place)
         if part.title and part.items and part.items[-1].number and self._is_end(index):
-            part = Part("", part.level, place, minted_id=CLOSING)
+            part = Part("", part.level, place, CLOSING)
             self.outline.parts.append(part)
         self._paragraph = part.add_paragraph(text, place)
 

@@ -56,6 +56,6 @@ def _kept(lines: Sequence[Line], file: str, diagnostics: Diagnostics) -> Iterato
             )
         # A line that goes leaves a blank one, as a page break does. A row of dashes under text
         # is Markdown's second-level heading and is kept for the headings to see.
-        underline = _RULE.fullmatch(text) and not reason
-        text = "" if reason or (underline and text.strip("-") != "") else text
+        is_rule = _RULE.fullmatch(text) and text.strip("-")
+        text = "" if reason or is_rule else text
         yield replace(line, text=text, hard_break=line.hard_break and bool(text))

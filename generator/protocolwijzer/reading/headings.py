@@ -150,13 +150,10 @@ class _Plain:
             leading.append(index)
         else:
             return  # nothing but short lines: text without a title
-        stops_at_text = (
-            self._next_text(leading[-1]) not in self._found.headings if leading else True
-        )
-        if stops_at_text and leading:
+        if leading and self._next_text(leading[-1]) not in self._found.headings:
             only = len(leading) == 1
             first = self._lines[leading[0]].text
-            more = len(self._found.headings.keys() - set(leading)) > 0
+            more = bool(self._found.headings.keys() - set(leading))
             if not (only and _DOCUMENT.search(first) and more):
                 heading = leading.pop()
                 self._found.headings[heading] = Heading(self._lines[heading].text, 2)
@@ -178,7 +175,7 @@ class _Plain:
         marker = parse_marker(text)
         if marker is not None:
             return self._is_labelled_heading(index, following)
-        if line.indent and line.indent > self._lines[following].indent:
+        if line.indent > self._lines[following].indent:
             return False
         if text.endswith(":"):
             run_in = len(text.split()) <= _RUN_IN_WORDS and following == index + 1
@@ -222,7 +219,7 @@ class _Plain:
 
     def _is_short(self, text: str) -> bool:
         words = text.split()
-        starts = text[0].isupper() or text[0].isdigit() or not text[0].isalpha()
+        starts = text[0].isupper() or not text[0].isalpha()
         return (
             len(text) <= _LONGEST
             and len(words) <= _MOST_WORDS

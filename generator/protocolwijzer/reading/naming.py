@@ -43,10 +43,15 @@ _STOP_WORD = re.compile(
 _LONGEST_LABEL = 16
 
 
+def ascii_words(text: str) -> list[str]:
+    """The words of a text in small ASCII letters and digits, accents left off."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.findall(r"[a-z0-9]+", plain)
+
+
 def slug(text: str) -> str:
     """ASCII letters, digits and hyphens, at most three telling words; "deel" if none is left."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", plain)
+    words = ascii_words(text)
     telling = [word for word in words if not _STOP_WORD.fullmatch(word)] or words
     return "-".join(telling[:3]) or "deel"
 
@@ -78,17 +83,22 @@ def section_label(title: str, identity: str) -> str:
     return identity.replace("-", " ").capitalize()
 
 
+def is_numbered(number: str) -> bool:
+    """Whether a clause with this number is neither a bullet nor a paragraph."""
+    return number not in (BULLET, PARAGRAPH)
+
+
 def clause_ids(parent: str, parent_number: str, numbers: Sequence[str]) -> tuple[str, ...]:
     """The ids that clauses with these numbers get under a parent unless they say otherwise.
 
     parent: the id of the section or clause; parent_number: its own number or label, which dotted
     numbers repeat ("3" for the "3.1" of article 3).
     """
-    anything_numbered = any(number not in (BULLET, PARAGRAPH) for number in numbers)
+    anything_numbered = any(map(is_numbered, numbers))
     ids = []
     unnumbered = 0
     for number in numbers:
-        if number in (BULLET, PARAGRAPH):
+        if not is_numbered(number):
             unnumbered += 1
             ids.append(f"{parent}.{'p' if anything_numbered else ''}{unnumbered}")
             continue
@@ -98,9 +108,11 @@ def clause_ids(parent: str, parent_number: str, numbers: Sequence[str]) -> tuple
     return tuple(ids)
 
 
-def untitled_clause_ids(section: str, numbers: Sequence[str]) -> tuple[str, ...]:
-    """The same for a section without a heading, whose first paragraph bears the section's id."""
+def section_clause_ids(
+    section: str, title: str, label: str, numbers: Sequence[str]
+) -> tuple[str, ...]:
+    """The same directly under a section: without a title its first paragraph bears its id."""
+    if title:
+        return clause_ids(section, label.rsplit(maxsplit=1)[-1], numbers)
     ids = clause_ids(section, "", numbers)
-    if numbers and numbers[0] == PARAGRAPH:
-        return (section, *ids[1:])
-    return ids
+    return (section, *ids[1:]) if numbers and numbers[0] == PARAGRAPH else ids

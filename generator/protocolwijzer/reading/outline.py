@@ -34,14 +34,17 @@ class Item:
 
 @dataclass(slots=True)
 class Part:
-    """A section in the making."""
+    """A section in the making.
+
+    name: its id, unless another has it already; is_written: whether the text gives it that id.
+    """
 
     title: str
     level: int
     place: Place
-    explicit_id: str | None = None
+    name: str
+    is_written: bool = False
     explicit_label: str = ""
-    minted_id: str | None = None
     items: list[Item] = field(default_factory=list)
 
     def add_paragraph(self, text: str, place: Place) -> Item:
@@ -68,7 +71,7 @@ class Outline:
     def current(self, place: Place) -> Part:
         """The part that is being filled; text before any heading opens one without a title."""
         if not self.parts:
-            self.parts.append(Part("", 2, place, minted_id=OPENING))
+            self.parts.append(Part("", 2, place, OPENING))
         return self.parts[-1]
 
     def add_item(self, parent: Item | None, number: str, text: str, place: Place) -> Item:
@@ -81,10 +84,8 @@ class Outline:
     ) -> Protocol:
         """The outline with every id given; ids that occur twice are reported and made unique."""
         taken = _Names(diagnostics)
-        names = [_section_name(part) for part in self.parts]
         unique = [
-            taken.claim(name, part.place, written=part.explicit_id is not None)
-            for name, part in zip(names, self.parts, strict=True)
+            taken.claim(part.name, part.place, written=part.is_written) for part in self.parts
         ]
         for name, part in zip(unique, self.parts, strict=True):
             if not part.title:
@@ -92,11 +93,7 @@ class Outline:
         sections = []
         for name, part in zip(unique, self.parts, strict=True):
             label = part.explicit_label or naming.section_label(part.title, name)
-            defaults = (
-                naming.clause_ids(name, label.split()[-1], _numbers(part.items))
-                if part.title
-                else naming.untitled_clause_ids(name, _numbers(part.items))
-            )
+            defaults = naming.section_clause_ids(name, part.title, label, _numbers(part.items))
             sections.append(
                 Section(
                     id=name,
@@ -112,16 +109,8 @@ class Outline:
         return Protocol(language, edition, tuple(self.title_lines), tuple(sections), self.file)
 
 
-def _is_numbered(item: Item) -> bool:
-    return item.number not in (naming.BULLET, naming.PARAGRAPH)
-
-
 def _numbers(items: Iterable[Item]) -> tuple[str, ...]:
     return tuple(item.number for item in items)
-
-
-def _section_name(part: Part) -> str:
-    return part.explicit_id or part.minted_id or naming.section_id(part.title)
 
 
 def _clauses(
@@ -135,7 +124,8 @@ def _clauses(
         identity = taken.claim(
             item.explicit_id or default,
             item.place,
-            written=item.explicit_id is not None or (own_format and _is_numbered(item)),
+            written=item.explicit_id is not None
+            or (own_format and naming.is_numbered(item.number)),
         )
         if not item.paragraphs and not item.items:
             taken.diagnostics.report(

@@ -46,9 +46,7 @@ def _heading(section: Section) -> str:
 
 def _default_ids(section: Section) -> tuple[str, ...]:
     numbers = tuple(clause.number for clause in section.clauses)
-    if section.title:
-        return naming.clause_ids(section.id, section.label.split()[-1], numbers)
-    return naming.untitled_clause_ids(section.id, numbers)
+    return naming.section_clause_ids(section.id, section.title, section.label, numbers)
 
 
 def _clause(clause: Clause, default_id: str, indent: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from protocolwijzer.model import Localized, School
+from protocolwijzer.model import School, phrase
 from protocolwijzer.rendering.contacts import shown_contacts
 from protocolwijzer.rendering.wording import Wording
 
@@ -12,7 +12,7 @@ from protocolwijzer.rendering.wording import Wording
 def context(school: School, wording: Wording) -> Mapping[str, object]:
     """What about.html shows. None stands for what is not stated."""
     return {
-        "consent": _in_language(school.adoption.consent, school, wording),
+        "consent": phrase(school.adoption.consent, (wording.language, *school.languages)),
         "adoption_date": wording.long_date(school.adoption.date),
         "release_date": wording.long_date(school.release.date),
         "plain_languages": tuple(
@@ -22,10 +22,3 @@ def context(school: School, wording: Wording) -> Mapping[str, object]:
         ),
         "contacts": tuple(shown_contacts(school.contacts, wording)),
     }
-
-
-def _in_language(texts: Localized, school: School, wording: Wording) -> str | None:
-    for language in (wording.language, *school.languages):
-        if language in texts:
-            return texts[language]
-    return None

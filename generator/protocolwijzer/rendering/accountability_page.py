@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from protocolwijzer.audiences import Reach, question, reach_of
 from protocolwijzer.editions import join
-from protocolwijzer.model import PAGE_AUDIENCES, Audience, ClauseFacts, School, TranslationStatus
+from protocolwijzer.model import PAGE_AUDIENCES, Audience, Phrase, School, TranslationStatus
 from protocolwijzer.rendering.wording import STATUS_ICONS, Wording
 
 PROTOCOL = "protocol"
@@ -63,13 +64,12 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One clause in the table. reach: per audience "addressed", "concerned" or ""."""
+    """One clause in the table. reach: per audience."""
 
     id: str
     label: str
-    question: str
-    question_language: str
-    reach: tuple[str, ...]
+    question: Phrase | None
+    reach: tuple[Reach | None, ...]
     statuses: tuple[Status, ...]
 
 
@@ -92,29 +92,35 @@ def context(
         known = school.translations.get(language, {})
         return states[known.get(clause, TranslationStatus.MISSING)]
 
+    joined = join(school, wording.language)
+    labels = {name: text.label for name, text in joined.items()}
     rows = tuple(
         Row(
             id=name,
             label=text.label,
-            question=_question(school, name, wording.language)[0],
-            question_language=_question(school, name, wording.language)[1],
-            reach=tuple(_reach(school.facts.get(name), audience) for audience in Audience),
+            question=question(school, name, wording.language),
+            reach=tuple(reach_of(school.facts.get(name), audience) for audience in Audience),
             statuses=tuple(status(name, language) for language in languages),
         )
-        for name, text in join(school, wording.language).items()
+        for name, text in joined.items()
     )
     used = {state for row in rows for state in row.statuses}
     return {
-        "proof": proof(school, languages, anchors, wording),
+        "proof": _proof(school, languages, anchors, labels, wording),
         "rows": rows,
         "audiences": tuple(wording.audience_name(audience) for audience in Audience),
         "statuses": tuple(state for state in (*states.values(), unchecked) if state in used),
     }
 
 
-def proof(school: School, languages: tuple[str, ...], anchors: Anchors, wording: Wording) -> Proof:
-    """Count the clauses on the finished pages."""
-    labels = {name: text.label for name, text in join(school, wording.language).items()}
+def _proof(
+    school: School,
+    languages: tuple[str, ...],
+    anchors: Anchors,
+    labels: Mapping[str, str],
+    wording: Wording,
+) -> Proof:
+    """Count the clauses on the finished pages. labels: what each is called, by id."""
     counts: list[Count] = []
     gaps: list[Gap] = []
     for part, title, expected in _expectations(school, labels, wording):
@@ -133,21 +139,5 @@ def _expectations(
     """Per page: the last part of its key, its title, and the clauses that belong on it."""
     yield PROTOCOL, wording.gettext("Full protocol"), tuple(labels)
     for audience in PAGE_AUDIENCES:
-        reached = tuple(name for name in labels if _reach(school.facts.get(name), audience))
+        reached = tuple(name for name in labels if reach_of(school.facts.get(name), audience))
         yield audience, wording.audience_name(audience), reached
-
-
-def _reach(facts: ClauseFacts | None, audience: Audience) -> str:
-    if facts and audience in facts.audiences:
-        return "addressed"
-    return "concerned" if facts and audience in facts.concerns else ""
-
-
-def _question(school: School, name: str, language: str) -> tuple[str, str]:
-    """The everyday question of a clause and the language it is in."""
-    facts = school.facts.get(name)
-    questions = facts.questions if facts else {}
-    for candidate in (language, *school.languages):
-        if candidate in questions:
-            return questions[candidate], candidate
-    return "", language

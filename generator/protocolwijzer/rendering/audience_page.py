@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from protocolwijzer.audiences import AudienceView, Comparison, Entry
 from protocolwijzer.editions import join
-from protocolwijzer.model import Audience, Contact, School
-from protocolwijzer.rendering.contacts import ShownContact, shown_contacts
+from protocolwijzer.model import Audience, School
+from protocolwijzer.rendering.contacts import shown_contacts
 from protocolwijzer.rendering.wording import KIND_ICONS, Voice, Wording, register_for
 
 STAFF = frozenset({Audience.STAFF_WORK, Audience.STAFF_HOME})
@@ -22,7 +22,6 @@ class ShownGroup:
     title: str
     icon: str
     entries: tuple[Entry, ...]
-    concerned: bool
 
     @property
     def id(self) -> str:
@@ -34,12 +33,12 @@ class ShownGroup:
 class StaffNote:
     """That the protocol makes no difference between staff at work and outside work.
 
-    title, key: the other page; only_here, only_there: labels of rules that are not about staff
+    other, title: the other page; only_here, only_there: labels of rules that are not about staff
     alone and reach them in one of the two only.
     """
 
+    other: Audience
     title: str
-    key: str
     only_here: tuple[str, ...]
     only_there: tuple[str, ...]
 
@@ -55,7 +54,8 @@ def context(school: School, view: AudienceView, wording: Wording) -> Mapping[str
         "first_ids": {entry.id for entry in view.first},
         "kind_icons": KIND_ICONS,
         "kind_names": {kind: wording.kind_name(kind, voiced) for kind in KIND_ICONS},
-        "contacts": _contacts(view.contacts, wording),
+        "names_of": wording.audience_names,
+        "contacts": tuple(shown_contacts(view.contacts, wording)),
         "staff_note": _staff_note(school, view, wording),
     }
 
@@ -67,7 +67,6 @@ def _groups(view: AudienceView, wording: Wording, voiced: Voice) -> Iterable[Sho
             title=wording.kind_name(group.kind, voiced),
             icon=KIND_ICONS[group.kind],
             entries=group.entries,
-            concerned=False,
         )
     if view.concerned:
         yield ShownGroup(
@@ -75,12 +74,7 @@ def _groups(view: AudienceView, wording: Wording, voiced: Voice) -> Iterable[Sho
             title=voiced("About you, not addressed to you"),
             icon="material/account-arrow-right-outline",
             entries=view.concerned,
-            concerned=True,
         )
-
-
-def _contacts(contacts: Iterable[Contact], wording: Wording) -> tuple[ShownContact, ...]:
-    return tuple(shown_contacts(contacts, wording))
 
 
 def _staff_note(school: School, view: AudienceView, wording: Wording) -> StaffNote | None:
@@ -95,8 +89,8 @@ def _staff_note(school: School, view: AudienceView, wording: Wording) -> StaffNo
         return tuple(text.label for text in texts if text.parent not in names)
 
     return StaffNote(
+        other=comparison.other,
         title=wording.audience_name(comparison.other),
-        key=f"{school.id}/{comparison.other}",
         only_here=labels(comparison.only_here),
         only_there=labels(comparison.only_there),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from protocolwijzer.editions import JoinedClause, by_id, join, source_edition
-from protocolwijzer.model import Clause, Protocol, School, Section, TranslationStatus
+from protocolwijzer.editions import JoinedClause, by_id, join, parents_of, source_edition
+from protocolwijzer.model import Protocol, School, Section, TranslationStatus
 from protocolwijzer.reading.labels import clause_label
 
 TOP_HEADING = 2
@@ -25,31 +25,6 @@ class Whole:
     def id(self) -> str:
         """The clause's id."""
         return self.text.id
-
-    @property
-    def clause(self) -> Clause:
-        """The text of the clause, whose sub-clauses are in `parts`."""
-        return self.text.clause
-
-    @property
-    def label(self) -> str:
-        """What the clause is called."""
-        return self.text.label
-
-    @property
-    def language(self) -> str:
-        """The language of the text."""
-        return self.text.language
-
-    @property
-    def status(self) -> TranslationStatus:
-        """How far the text can be trusted to say what its sources say."""
-        return self.text.status
-
-    @property
-    def adopted(self) -> Clause | None:
-        """The clause in the school's own words."""
-        return self.text.adopted
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +53,7 @@ def chapters(school: School, language: str) -> tuple[Chapter, ...]:
     joined = join(school, language)
     titles = {section.id: section.title for section in school.main_edition(language).sections}
     extra = dict(_adopted_only(school, joined))
+    texts = {**joined, **extra}
     made: list[Chapter] = []
     level = TOP_HEADING - 1
     for section in (*source.sections, *_new_sections(school, source, extra)):
@@ -99,7 +75,7 @@ def chapters(school: School, language: str) -> tuple[Chapter, ...]:
                 heading_level=level,
                 # Where no heading stands above it a clause's own is one deeper than the title.
                 clause_level=min(level + 1, DEEPEST_HEADING) if title else TOP_HEADING,
-                clauses=tuple(_whole(school, {**joined, **extra}, name, language) for name in mine),
+                clauses=tuple(_whole(school, texts, name, language) for name in mine),
             )
         )
     return tuple(made)
@@ -140,7 +116,7 @@ def _adopted_only(
     adopted = school.adopted
     if adopted is None:
         return
-    parents = {part.id: clause.id for _, clause in adopted.clauses() for part in clause.subclauses}
+    parents = parents_of(adopted)
     for name, (section, clause) in by_id(adopted).items():
         if name in joined or parents.get(name) in joined:
             continue

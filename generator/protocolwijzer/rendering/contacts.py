@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from protocolwijzer.model import Contact
+from protocolwijzer.model import Contact, Phrase, phrase
 from protocolwijzer.rendering.wording import Wording
 
 _TELEPHONE = re.compile(r"\+?[0-9][0-9 ()\u2013-]{7,}[0-9]")
@@ -17,12 +17,11 @@ _MAIL = re.compile(r"[^\s@:?&]+@[^\s@:?&]+\.[^\s@:?&]+")
 class ShownContact:
     """A contact in one language.
 
-    language: that of the name; href: where a tap on the value leads, if it is nothing but a
-    telephone number or a mail address; audiences: for whom, in words.
+    href: where a tap on the value leads, if it is nothing but a telephone number or a mail
+    address; audiences: for whom, in words.
     """
 
-    name: str
-    language: str
+    name: Phrase
     value: str | None
     href: str | None
     audiences: str
@@ -31,19 +30,13 @@ class ShownContact:
 def shown_contacts(contacts: Iterable[Contact], wording: Wording) -> Iterator[ShownContact]:
     """Contacts as a page in a language shows them."""
     for contact in contacts:
-        language = _name_language(contact, wording.language)
+        name = phrase(contact.names, (wording.language, *contact.names))
         yield ShownContact(
-            name=contact.names.get(language, contact.role),
-            language=language,
+            name=name or Phrase(contact.role, wording.language),
             value=contact.value,
             href=_href(contact.value) if contact.value else None,
             audiences=", ".join(map(wording.audience_name, contact.audiences)),
         )
-
-
-def _name_language(contact: Contact, language: str) -> str:
-    """The language asked for, or else the first one that the role has a name in."""
-    return language if language in contact.names else next(iter(contact.names), language)
 
 
 def _href(value: str) -> str | None:

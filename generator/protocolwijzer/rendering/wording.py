@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -122,6 +122,10 @@ class Wording:
             Audience.STAFF_HOME: _("Staff outside work"),
             Audience.OTHERS: _("Others"),
         }[audience]
+
+    def audience_names(self, audiences: Iterable[Audience]) -> str:
+        """What several audiences are called, in one line."""
+        return ", ".join(self.audience_name(audience) for audience in audiences)
 
     def door(self, audience: Audience) -> str:
         """How a reader completes "I am ..." on the page of a school."""

@@ -16,7 +16,7 @@ from protocolwijzer.colours import (
     Colour,
     readable,
 )
-from protocolwijzer.diagnostics import Code, Diagnostics, suggestion
+from protocolwijzer.diagnostics import Code, Diagnostics, near, suggestion
 from protocolwijzer.model import PAGE_AUDIENCES, ClauseFacts, Place, Protocol
 from protocolwijzer.settings.schema import ClausesSettings, SchoolSettings, Words
 from protocolwijzer.settings.yaml_places import Document, KeyPath
@@ -136,7 +136,7 @@ def check_facts(
         if clause.id not in clauses.root:
             diagnostics.report(
                 Code.MISSING_FACTS,
-                clause.place or Place(source.file),
+                source.place_of(clause),
                 f"Clause {clause.id} is not in {document.file}.",
                 "Add it there: whom it is for, and whether it is a must, a may or something else.",
             )
@@ -146,7 +146,7 @@ def check_facts(
                 Code.UNKNOWN_CLAUSE,
                 document.key(name),
                 f"There is no clause {name} in {source.file}.",
-                _near(name, ids) or "Remove it here, or add the clause there.",
+                near(name, ids) or "Remove it here, or add the clause there.",
             )
         for index, audience in enumerate(settings.concerns or ()):
             if audience in settings.audiences:
@@ -185,7 +185,7 @@ def check_first(
                     Code.UNKNOWN_CLAUSE,
                     place,
                     f"There is no clause {name}.",
-                    _near(name, ids) or "Name a clause that is there.",
+                    near(name, ids) or "Name a clause that is there.",
                 )
             elif its and audience not in (*its.audiences, *its.concerns):
                 diagnostics.report(
@@ -234,12 +234,6 @@ def check_same_names(named: Iterable[tuple[str, str, Place]], diagnostics: Diagn
                 "Add what sets them apart, such as the town.",
             )
         seen.setdefault(folded, school_id)
-
-
-def _near(word: str, known: Collection[str]) -> str:
-    """A suggestion where there is a near word; clause ids are too many to list."""
-    hint = suggestion(word, known)
-    return hint if hint.startswith("Did you mean") else ""
 
 
 def _listed(words: Sequence[str]) -> str:

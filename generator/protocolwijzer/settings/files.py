@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from protocolwijzer.diagnostics import Code, Diagnostics, suggestion
+from protocolwijzer.diagnostics import Code, Diagnostics, near
 from protocolwijzer.model import Place
-from protocolwijzer.reading.decoding import SIZE_LIMIT, decode
+from protocolwijzer.reading.decoding import SIZE_LIMIT, decode, report_too_large
 
 
 def display(path: Path) -> str:
@@ -36,12 +36,7 @@ def read_bytes(
             return None
         # Not read first and refused afterwards: it may be a disk image.
         if path.stat().st_size > SIZE_LIMIT:
-            diagnostics.report(
-                Code.TOO_LARGE,
-                Place(display(path)),
-                f"The file is {path.stat().st_size / 1e6:.1f} MB; a text may be 1 MB at most.",
-                "Keep only the text itself, without pictures or attachments.",
-            )
+            report_too_large(path.stat().st_size, file=display(path), diagnostics=diagnostics)
             return None
         return path.read_bytes()
     except FileNotFoundError:
@@ -72,7 +67,7 @@ def _nearby(path: Path) -> str:
         names = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
     except OSError:
         names = []
-    hint = suggestion(path.name, names) if names else ""
-    if hint.startswith("Did you mean"):
+    hint = near(path.name, names)
+    if hint:
         return f"{hint} Rename that file, or make one called {path.name}."
     return f"Make a file called {path.name} in {display(path.parent)}."

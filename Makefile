@@ -40,7 +40,7 @@ site: environment ## Build the website into site/
 
 .PHONY: offline
 offline: environment ## Build a site that is opened from a folder, into site-offline/
-	@$(BIN)/protocolwijzer build --offline --site-dir site-offline
+	@$(BIN)/protocolwijzer build --offline --output site-offline
 	@echo
 	@echo 'The site is in $(CURDIR)/site-offline'
 	@echo 'Open it with: xdg-open $(CURDIR)/site-offline/index.html'

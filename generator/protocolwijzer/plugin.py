@@ -103,7 +103,6 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
     def __init__(self) -> None:
         super().__init__()
         self.diagnostics = Diagnostics()
-        self.site: Site | None = None
         self.pages = 0
         self._run = _RUN.get() or _Run()
         self._offline = False
@@ -138,23 +137,23 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             _prepare_for_folders(config)
         self._check_settings(config)
         self._progress(0, 0, "Reading the protocols")
-        self.site = self._read(config)
+        site = self._read(config)
         self._progress(0, 0, "Rendering the pages")
         custom = _custom_dir(config)
-        rendered = render(self.site, directory_urls=config.use_directory_urls, overrides=custom)
-        self.publication = Publication(self.site, rendered)
+        rendered = render(site, directory_urls=config.use_directory_urls, overrides=custom)
+        self.publication = Publication(site, rendered)
         # Before those in mkdocs.yml, which may say otherwise.
         config.extra_css[:0] = STYLESHEETS
         config.extra_javascript[:0] = SCRIPTS
         # Where the language menu is ours, this shows it; as a list it would also make the theme's
         # script look for sitemaps of other sites.
         if custom and (custom / LANGUAGE_MENU).is_file():
-            config.extra["alternate"] = len(self.site.languages) > 1
+            config.extra["alternate"] = len(site.languages) > 1
         # One choice of light or dark for all pages; by default it would be one a folder.
         config.extra.setdefault("scope", "/")
         # Ours says which pages are each other's translations.
         config.theme.static_templates.discard(SITEMAP)
-        self._speak(self.site.languages[0], config)
+        self._speak(site.languages[0], config)
         return config
 
     def _check_settings(self, config: MkDocsConfig) -> None:
@@ -172,8 +171,8 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         """The site that all files together make. Raises PluginError when something is wrong."""
         texts = os.environ.get("PROTOCOL_TEXTS")
         adopted = {
-            **(adopted_files(Path(texts)) if texts else {}),
             **{school: _root(config) / str(file) for school, file in self.config.adopted.items()},
+            **(adopted_files(Path(texts)) if texts else {}),
             **self._run.adopted,
         }
         site = load_site(self._protocols(config), adopted=adopted, diagnostics=self.diagnostics)
@@ -577,14 +576,13 @@ class BuildReport:
     """What came of a build.
 
     built: whether the site was put in its place; if not, what was there is untouched.
-    site_dir: that place; pages: how many pages the site has; site: what it was made of, None if
-    it could not be read; diagnostics: everything found, by this project and by MkDocs.
+    site_dir: that place; pages: how many pages the site has; diagnostics: everything found, by
+    this project and by MkDocs.
     """
 
     built: bool
     site_dir: Path
     pages: int
-    site: Site | None
     diagnostics: Diagnostics
 
 
@@ -701,7 +699,6 @@ def _make(
         built=made,
         site_dir=place,
         pages=plugin.pages if plugin else 0,
-        site=plugin.site if plugin else None,
         diagnostics=diagnostics,
     )
 

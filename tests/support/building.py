@@ -42,7 +42,7 @@ def build(
     environment: Mapping[str, str] | None = None,
 ) -> Path:
     """Build the project in cwd into the target, and give the target back."""
-    run = protocolwijzer("build", "--site-dir", target, *options, cwd=cwd, environment=environment)
+    run = protocolwijzer("build", "--output", target, *options, cwd=cwd, environment=environment)
     assert run.returncode == 0, f"the build failed:\n{run.stdout}\n{run.stderr}"
     return target
 

@@ -41,7 +41,6 @@ from protocolwijzer.cli.progress import progress
 @config_option
 @click.option(
     "--output",
-    "--site-dir",
     "site_dir",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +12,11 @@ from tests.support.addresses import SITE_URL
 from tests.support.building import build_once
 from tests.support.clause_map import MappedClause, read_clause_map
 from tests.support.paths import IN_CI, ROOT, TEXTS
+
+
+def pytest_configure() -> None:
+    """A run that was started in the background ignores Ctrl-C; what tests start must not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -185,7 +185,7 @@ def test_serve_shows_changes_until_it_is_stopped(project: Path) -> None:
         edit(text, "uit het zicht", "in je tas")
         assert fetched(url, holding="in je tas")
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate()
+        _, errors = process.communicate(timeout=60)
         assert process.returncode == 0, errors
         assert "Traceback" not in errors
 

@@ -22,11 +22,13 @@ from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.model import Place
 from protocolwijzer.reading import naming
 from protocolwijzer.reading.decoding import Line
+from protocolwijzer.reading.markers import BULLETS
 from protocolwijzer.reading.outline import MAX_DEPTH, Item, Outline, Part
 
 HEADING = re.compile(r"(#{1,6})(?:\s+(.*))?$")
 MARKER = re.compile(
-    r"(?:\(?([0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?|[A-Za-z]|[ivxlcdm]{2,8})[.)]|([-*•]))(?:\s+(.*))?$"
+    r"(?:\(?([0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?|[A-Za-z]|[ivxlcdm]{2,8})[.)]"
+    rf"|([{re.escape(BULLETS)}]))(?:\s+(.*))?$"
 )
 RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
 # What stands in braces at the end; a backslash before them makes them text.

@@ -15,7 +15,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:pagina|page|blz\.?|blad)\s*[0-9]{1,3}(?:\s*(?:van|of|/)\s*[0-9]{1,3})?"
     r"|[0-9]{1,3}\s*/\s*[0-9]{1,3}"
     r"|[-–]\s*[0-9]{1,3}\s*[-–]"  # noqa: RUF001
-    r"|[0-9]{1,3}",
+    r"|[0-9]{1,3}"
+    # A running foot: the document's name, a gap, the page.
+    r"|.*\S(?:\s{2,}|\s*\|\s*)(?:pagina|page|blz\.?|blad)\s*[0-9]{1,3}"
+    r"(?:\s*(?:van|of|/)\s*[0-9]{1,3})?",
     re.IGNORECASE,
 )
 _CONTENTS_TITLE = re.compile(

@@ -145,7 +145,8 @@ class _Plain:
         for index, line in enumerate(self._lines):
             if not line.text or index in self._found.consumed:
                 continue
-            if not self._is_short(line.text) or parse_marker(line.text) or title_label(line.text):
+            short = self._is_short(line.text) and not self._goes_on(index)
+            if not short or parse_marker(line.text) or title_label(line.text):
                 break
             leading.append(index)
         else:
@@ -184,6 +185,8 @@ class _Plain:
             return True
         if following > index + 1:
             return self._ends_before(index)
+        if self._goes_on(index):
+            return False
         below = self._lines[following].text
         return parse_marker(below) is not None or (
             len(below) > len(text) and bool(re.search(r"[.:;]$", below))
@@ -227,6 +230,11 @@ class _Plain:
             and not _SENTENCE_END.search(text)
             and any(character.isalpha() for character in text)
         )
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether the next line is the rest of this one's sentence."""
+        below = self._lines[index + 1].text if index + 1 < len(self._lines) else ""
+        return below[:1].islower()
 
     def _stands_alone(self, index: int) -> bool:
         return self._has_blank_before(index) and self._next_text(index) is not None

@@ -17,7 +17,8 @@ class Style(Enum):
     BULLET = auto()
 
 
-_BULLETS = "-–—•*·▪◦●○‣+"  # noqa: RUF001 (dashes of every length do occur)
+# The last is what Word's own bullet becomes in plain text.
+BULLETS = "-–—•*·▪◦●○‣+\uf0b7"  # noqa: RUF001 (dashes of every length do occur)
 _DIGIT = r"(?P<digit>[0-9]{1,3}[a-z]?)"
 _DOTTED = r"(?P<dotted>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)"
 _WORD = r"(?P<word>[ivxlc]{1,6}|[a-zA-Z])"
@@ -28,7 +29,7 @@ _NUMBERED = re.compile(
     rf"|{_DOTTED.replace('?P<', '?P<o_')}(?=\s)|{_DIGIT.replace('?P<', '?P<o_')}(?=\t|\s\s)"
     rf"|(?P<bare>[0-9]{{1,2}})(?=\s+[A-Z]))\s*(?P<text>.*)$"
 )
-_BULLETED = re.compile(rf"(?P<bullet>[{re.escape(_BULLETS)}]|o(?=\s))(?:\s+(?P<text>.*))?$")
+_BULLETED = re.compile(rf"(?P<bullet>[{re.escape(BULLETS)}]|o(?=\s))(?:\s+(?P<text>.*))?$")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 _UNIT = re.compile(r"(?:uur|u|procent|jaar|euro|cm|km|weken|dagen|keer|hours|pm|am)\b|[%€/]")
 

@@ -14,15 +14,12 @@ import yaml
 from protocolwijzer.diagnostics import Code, Diagnostic, Diagnostics
 from protocolwijzer.model import Place
 from protocolwijzer.settings.files import display, read_text
-from protocolwijzer.settings.yaml_places import read_yaml
+from protocolwijzer.settings.yaml_places import DEPTH_LIMIT, read_yaml
 
 # How MkDocs says where: a setting of its own, a place that our plugin gave it, a page.
 _SETTING = re.compile(r"^Config value '(?P<key>[^']+)': ")
 _PLACE = re.compile(r"(?P<file>\S+):(?P<line>\d+):(?P<column>\d+): ")
 _PAGE = re.compile(r"^Doc file '(?P<file>[^']+)'")
-
-# Deeper than any settings go; an anchor may hold itself.
-_DEPTH_LIMIT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def _keys(
     node: yaml.Node | None, above: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], yaml.Mark]]:
     """Every key with those above it, and where it stands; items of lists have none."""
-    if len(above) > _DEPTH_LIMIT:
+    if len(above) > DEPTH_LIMIT:  # an anchor may hold itself
         return
     if isinstance(node, yaml.SequenceNode):
         for item in node.value:

@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from protocolwijzer.engine.tree import Answers, Tree
+
 # One text per language, by language tag.
 Localized: TypeAlias = Mapping[str, str]
 
@@ -207,6 +209,69 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionWords:
+    """What an option says; help may be empty."""
+
+    text: Localized
+    help: Localized = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """What a question says; help may be empty. options: by the id of the option."""
+
+    ask: Localized
+    help: Localized
+    options: Mapping[str, OptionWords]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """What an outcome or a card of advice says.
+
+    say: the answer in one sentence; explain: a few more, or empty; do: steps, perhaps none;
+    copy: a text to take over, such as a disclaimer, or empty; contacts: roles, in order.
+    """
+
+    say: Localized
+    explain: Localized
+    do: tuple[Localized, ...]
+    copy: Localized
+    contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An author's own test of a tree: with these answers it ends there."""
+
+    name: str
+    given: Answers
+    expect: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionTree:
+    """One everyday question: its flow, and the words for it.
+
+    about: one sentence under the title, or empty. addresses: per language the last part of the
+    page's address, where it is not the id. audiences: whose pages list it.
+    questions, outcomes, advice: words by the ids that the flow has.
+    """
+
+    id: str
+    title: Localized
+    about: Localized
+    addresses: Localized
+    audiences: tuple[Audience, ...]
+    flow: Tree
+    questions: Mapping[str, QuestionWords]
+    outcomes: Mapping[str, AnswerWords]
+    advice: Mapping[str, AnswerWords]
+    cases: tuple[Case, ...] = ()
+    file: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class School:
     """Everything known about one school: settings, editions, facts, translations.
 
@@ -217,6 +282,8 @@ class School:
     of the document as "title:".
     first: per audience, the clauses that someone in a hurry needs, most urgent first.
     colours: "#rrggbb" per name ("primary", "accent").
+    trees: in the order of their ids. first_trees: per audience the ids of those that someone in a
+    hurry needs, most urgent first. undecided: clauses that no tree can decide, and why.
     """
 
     id: str
@@ -233,6 +300,17 @@ class School:
     editions: Mapping[str, Protocol]
     adopted: Protocol | None
     translations: Mapping[str, Mapping[str, TranslationStatus]]
+    trees: tuple[DecisionTree, ...] = ()
+    first_trees: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
+    undecided: Mapping[str, Localized] = field(default_factory=dict)
+
+    def trees_for(self, audience: Audience) -> tuple[DecisionTree, ...]:
+        """The trees of an audience, the most urgent first."""
+        first = self.first_trees.get(audience, ())
+        own = [tree for tree in self.trees if audience in tree.audiences]
+        return tuple(
+            sorted(own, key=lambda tree: first.index(tree.id) if tree.id in first else len(first))
+        )
 
     def main_edition(self, language: str) -> Protocol:
         """The edition that a reader of this language gets as the main text.

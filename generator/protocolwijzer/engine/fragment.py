@@ -25,8 +25,8 @@ def write(answers: Answers) -> str:
 def read(tree: Tree, fragment: str) -> dict[str, tuple[str, ...]]:
     """The answers in a text, however it came by.
 
-    Raises UnreadableFragmentError for whatever this tree would not have written: unknown, missing or
-    repeated ids, several answers where one is asked, anything too long.
+    Raises UnreadableFragmentError for whatever this tree would not have written: unknown, missing
+    or repeated ids, several answers where one is asked, anything too long.
     """
     if len(fragment) > MAX_LENGTH:
         message = "too long"

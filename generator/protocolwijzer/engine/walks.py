@@ -64,9 +64,9 @@ def crossings(tree: Tree, *, limit: int = 200_000) -> Iterator[Crossing]:
     For trees with too many walks to go through one by one. Raises BrokenTreeError where a walk does
     not end, and OverflowError after `limit` places.
     """
-    ahead = _looked_at_ahead(tree)
+    ahead = looked_at_ahead(tree)
     start = Crossing({}, tree.start)
-    seen = {_key(start, ahead)}
+    seen = {merging_key(start, ahead)}
     waiting = [start]
     while waiting:
         here = waiting.pop()
@@ -84,7 +84,7 @@ def crossings(tree: Tree, *, limit: int = 200_000) -> Iterator[Crossing]:
                 message = f"{tree.id}: {question.id} has no way on"
                 raise BrokenTreeError(message)
             there = Crossing(answers, arm.go)
-            key = _key(there, ahead)
+            key = merging_key(there, ahead)
             if key in seen:
                 continue
             if len(seen) >= limit:
@@ -99,13 +99,13 @@ def count_walks(tree: Tree) -> int:
 
     Raises what `crossings` raises.
     """
-    ahead = _looked_at_ahead(tree)
+    ahead = looked_at_ahead(tree)
     counts: dict[object, int] = {}
 
     def count(here: Crossing) -> int:
         if here.at in tree.outcomes:
             return 1
-        key = _key(here, ahead)
+        key = merging_key(here, ahead)
         if key not in counts:
             question = tree.questions[here.at]
             total = 0
@@ -134,7 +134,7 @@ def line(state: State) -> str:
     return f"{write(state.answers)} -> {end}"
 
 
-def _key(crossing: Crossing, ahead: dict[str, frozenset[str]]) -> object:
+def merging_key(crossing: Crossing, ahead: dict[str, frozenset[str]]) -> object:
     """What tells walks apart: the place, and the answers that are still looked at."""
     looked_at = ahead.get(crossing.at, frozenset())
     return crossing.at, tuple(
@@ -142,7 +142,7 @@ def _key(crossing: Crossing, ahead: dict[str, frozenset[str]]) -> object:
     )
 
 
-def _looked_at_ahead(tree: Tree) -> dict[str, frozenset[str]]:
+def looked_at_ahead(tree: Tree) -> dict[str, frozenset[str]]:
     """Per question, whose answers are looked at from there on, whichever way it goes.
 
     A question's own id counts from there on too: whether it was asked before is what a walk in

@@ -160,6 +160,131 @@ class Code(Enum):
     )
     BROKEN_LOCK = ("broken-lock", Severity.ERROR, "A lock file is not as it was written.")
 
+    # Decision trees (trees/)
+    UNKNOWN_SCHOOL = ("unknown-school", Severity.ERROR, "A folder of trees is no school's.")
+    INVALID_TREE_ID = (
+        "invalid-tree-id",
+        Severity.ERROR,
+        "A tree's file has a name that makes no good address.",
+    )
+    UNKNOWN_TREE = ("unknown-tree", Severity.ERROR, "A tree that is named is not there.")
+    TAKEN_ADDRESS = ("taken-address", Severity.ERROR, "Two trees' pages have the same address.")
+    TAKEN_ID = (
+        "taken-id",
+        Severity.ERROR,
+        "A question, outcome or advice has an id that means something else already.",
+    )
+    UNKNOWN_TARGET = (
+        "unknown-target",
+        Severity.ERROR,
+        "A tree leads to a question or outcome that is not there.",
+    )
+    UNKNOWN_QUESTION = (
+        "unknown-question",
+        Severity.ERROR,
+        "A question is named that is not there.",
+    )
+    UNKNOWN_OPTION = ("unknown-option", Severity.ERROR, "An option is named that is not there.")
+    UNKNOWN_CONDITION = (
+        "unknown-condition",
+        Severity.ERROR,
+        "A condition holds a word that is none of its own and no question.",
+    )
+    UNKNOWN_ADVICE = ("unknown-advice", Severity.ERROR, "An option adds advice that is not there.")
+    UNKNOWN_CONTACT = ("unknown-contact", Severity.ERROR, "A contact is not in school.yml.")
+    INVALID_ARM = ("invalid-arm", Severity.ERROR, "An arm is not of a form that can be followed.")
+    NO_ELSE = ("no-else", Severity.ERROR, "A question's last arm is no `else`.")
+    DEAD_END = ("dead-end", Severity.ERROR, "A question has no options, or nothing follows it.")
+    CIRCLE = (
+        "circle",
+        Severity.ERROR,
+        "Some answers lead round and round, never to an end.",
+    )
+    UNREACHED = ("unreached", Severity.ERROR, "No answers lead to a question or outcome.")
+    UNUSED_ADVICE = ("unused-advice", Severity.ERROR, "No option adds this advice.")
+    NOT_ASKED = (
+        "not-asked",
+        Severity.ERROR,
+        "A condition looks at a question that is not asked on every walk to it.",
+    )
+    MISFIT_CONDITION = (
+        "misfit-condition",
+        Severity.ERROR,
+        "A condition does not suit the kind of question that it is about.",
+    )
+    SEVERAL_EXCLUSIVE = (
+        "several-exclusive",
+        Severity.ERROR,
+        "A question has more than one exclusive option.",
+    )
+    EXCLUSIVE_ON_ONE = (
+        "exclusive-on-one",
+        Severity.ERROR,
+        "An option is exclusive in a question that takes one answer anyway.",
+    )
+    MISSING_TEXT = (
+        "missing-text",
+        Severity.ERROR,
+        "A text of a tree is not there in every language of the school.",
+    )
+    NOTHING_CITED = ("nothing-cited", Severity.ERROR, "An outcome cites no clause.")
+    VERDICT_AT_ODDS = (
+        "verdict-at-odds",
+        Severity.ERROR,
+        "A verdict is not what the cited clauses say.",
+    )
+    JUDGEMENT_WITHOUT_CONTACT = (
+        "judgement-without-contact",
+        Severity.ERROR,
+        "A person must decide, but it is not said who.",
+    )
+    UNDECLARED_JUDGEMENT = (
+        "undeclared-judgement",
+        Severity.ERROR,
+        "A plain yes or no rests on a clause that needs a person's judgement.",
+    )
+    FAILING_CASE = ("failing-case", Severity.ERROR, "An author's case does not end as it should.")
+    TREE_TOO_LARGE = (
+        "tree-too-large",
+        Severity.ERROR,
+        "A tree has so many combinations of answers that it cannot be checked.",
+    )
+    NEEDLESS_EXCEPTION = (
+        "needless-exception",
+        Severity.WARNING,
+        "An outcome claims an exception that it does not need.",
+    )
+    UNUSED_ARM = ("unused-arm", Severity.WARNING, "No combination of answers takes an arm.")
+    OVERLAPPING_ARMS = (
+        "overlapping-arms",
+        Severity.WARNING,
+        "Two arms with different targets can hold at once; the first wins.",
+    )
+    IDLE_QUESTION = ("idle-question", Severity.WARNING, "No answer to a question changes anything.")
+    UNTESTED_OUTCOME = ("untested-outcome", Severity.WARNING, "No case expects an outcome.")
+    LONG_WALK = ("long-walk", Severity.WARNING, "Some answers lead past more than eight questions.")
+    UNCITED_CLAUSE = (
+        "uncited-clause",
+        Severity.WARNING,
+        "No tree leads to a rule, and it is not declared undecided.",
+    )
+    DECIDED_CLAUSE = (
+        "decided-clause",
+        Severity.WARNING,
+        "A clause is declared undecided, but an outcome rests on it.",
+    )
+    OTHER_AUDIENCE = (
+        "other-audience",
+        Severity.WARNING,
+        "A tree cites a clause or names a contact for others than its own audiences.",
+    )
+    HARD_TO_READ = ("hard-to-read", Severity.WARNING, "A text is above the reading level.")
+    LARGE_TREE = (
+        "large-tree",
+        Severity.DOUBT,
+        "A tree has too many combinations of answers to go through one by one.",
+    )
+
     # The site (plugin.py, publishing/)
     HOST_ERROR = ("host-error", Severity.ERROR, "MkDocs stopped, for the reason it gives.")
     HOST_WARNING = ("host-warning", Severity.WARNING, "MkDocs warns about something.")
@@ -168,6 +293,16 @@ class Code(Enum):
         "missing-plugin",
         Severity.ERROR,
         "The site's settings do not name this project's plugin.",
+    )
+    RUNTIME_MISSING = (
+        "runtime-missing",
+        Severity.WARNING,
+        "What runs trees in browsers is not installed; the pages' links do without.",
+    )
+    RUNTIME_FAILED = (
+        "runtime-failed",
+        Severity.WARNING,
+        "What runs trees in browsers could not be made; the pages' links do without.",
     )
     FOREIGN_FOLDER = (
         "foreign-folder",

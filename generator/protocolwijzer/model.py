@@ -172,12 +172,14 @@ class ClauseFacts:
 
     audiences: whom it addresses; concerns: whom it is about without addressing them.
     questions: per language, the everyday question that leads to it.
+    judgement: whether a person must judge what it asks.
     """
 
     audiences: tuple[Audience, ...]
     concerns: tuple[Audience, ...]
     kind: Kind
     questions: Localized
+    judgement: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 docs/protocols/<school-id>/school.yml  clauses.yml  protocol.<language>.md
                            adopted.<language>.md|txt  translations.lock.yml
+decision_trees/<school-id>/<tree-id>.yml  index.yml
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from protocolwijzer.diagnostics import Code, Diagnostics, Severity, suggestion
@@ -33,6 +34,8 @@ from protocolwijzer.translations import (
     read_lock,
     report_statuses,
 )
+from protocolwijzer.trees.files import Known
+from protocolwijzer.trees.loading import check_folders, load_trees
 
 SCHOOL_FILE = "school.yml"
 CLAUSES_FILE = "clauses.yml"
@@ -43,17 +46,24 @@ _TAKEN_ADDRESSES = frozenset({"assets", "search", "over-deze-site", "about-this-
 
 
 def load_site(
-    protocols: Path, *, adopted: Mapping[str, Path], diagnostics: Diagnostics
+    protocols: Path,
+    *,
+    trees: Path | None = None,
+    adopted: Mapping[str, Path],
+    diagnostics: Diagnostics,
 ) -> Site | None:
     """Read every school in a folder; None when anything is an error, which has been reported.
 
+    trees: the folder with a folder of decision trees per school; a school may have none.
     adopted: school id -> the file with its adopted text; wins over what school.yml says.
     Schools come in the order of their ids; the site's first language is that of most schools.
     """
     found = Diagnostics()
     folders = _school_folders(protocols, found)
     _check_adopted_names(adopted, [folder.name for folder in folders], protocols, found)
-    attempts = [_load_school(folder, adopted.get(folder.name), found) for folder in folders]
+    if trees is not None:
+        check_folders(trees, [folder.name for folder in folders], found)
+    attempts = [_load_school(folder, adopted.get(folder.name), trees, found) for folder in folders]
     loaded = [attempt for attempt in attempts if attempt is not None]
     _check_across(folders, loaded, found)
     diagnostics.extend(found)
@@ -157,28 +167,53 @@ def _check_across(
     )
 
 
-def _load_school(folder: Path, adopted: Path | None, diagnostics: Diagnostics) -> _Loaded | None:
-    """One school; None where errors, all reported, leave too little to go on.
+def _load_school(
+    folder: Path, adopted: Path | None, trees: Path | None, diagnostics: Diagnostics
+) -> _Loaded | None:
+    """One school with its trees; None where errors, all reported, leave too little to go on."""
+    known, loaded = _read_school(folder, adopted, diagnostics)
+    if trees is None:
+        return loaded
+    found = load_trees(trees / folder.name, known, diagnostics)
+    if loaded is None:
+        return None
+    school = replace(
+        loaded.school, trees=found.trees, first_trees=found.first, undecided=found.undecided
+    )
+    return replace(loaded, school=school)
+
+
+def _read_school(
+    folder: Path, adopted: Path | None, diagnostics: Diagnostics
+) -> tuple[Known, _Loaded | None]:
+    """One school without its trees, and what trees can be checked against.
 
     Reads on as long as it can, so that one run names as many mistakes as possible.
     """
     school_file = _read_settings(folder / SCHOOL_FILE, SchoolSettings, diagnostics)
     clauses_file = _read_settings(folder / CLAUSES_FILE, ClausesSettings, diagnostics)
+    known = Known()
+    if clauses_file is not None:
+        clauses_document, clauses = clauses_file
+        facts = _facts(clauses)
+        known = replace(known, clauses=tuple(facts), facts=facts, clauses_file=clauses_document)
     if school_file is None:
-        return None
+        return known, None
     document, settings = school_file
+    contacts = {contact.role: contact for contact in _contacts(settings)}
+    known = replace(known, languages=settings.languages, contacts=contacts)
     checks.check_colours(settings, document, diagnostics)
     checks.check_school_words(settings, document, diagnostics)
     texts = read_texts(folder, settings.languages, adopted, document, diagnostics)
+    if texts is not None:
+        known = replace(known, clauses=texts.source.clause_ids())
     if clauses_file is None:
-        return None
-    clauses_document, clauses = clauses_file
-    facts = _facts(clauses)
+        return known, None
     checks.check_questions(clauses, settings.languages, clauses_document, diagnostics)
     ids = texts.source.clause_ids() if texts else tuple(facts)
     checks.check_first(settings, document, facts, ids, diagnostics)
     if texts is None:
-        return None
+        return known, None
     checks.check_facts(clauses, clauses_document, texts.source, diagnostics)
     if set(ids) == set(facts):
         checks.check_rules(facts, clauses_document, diagnostics)
@@ -188,7 +223,7 @@ def _load_school(folder: Path, adopted: Path | None, diagnostics: Diagnostics) -
     school = _assemble(folder.name, settings, facts, texts, lock)
     if not lock_findings.fails():
         report_statuses(school, lock, diagnostics)
-    return _Loaded(school, document)
+    return known, _Loaded(school, document)
 
 
 def _read_settings(
@@ -222,10 +257,7 @@ def _assemble(
         board=settings.board,
         languages=languages,
         colours={"primary": colours.primary, "accent": colours.accent},
-        contacts=tuple(
-            Contact(role, contact.name, contact.value, tuple(contact.audiences))
-            for role, contact in (settings.contacts or {}).items()
-        ),
+        contacts=_contacts(settings),
         adoption=Adoption(adoption.by, adoption.consent or {}, adoption.date, adoption.version),
         release=Release(plain.version, plain.date),
         facts={name: facts[name] for name in texts.source.clause_ids() if name in facts},
@@ -236,6 +268,13 @@ def _assemble(
     )
 
 
+def _contacts(settings: SchoolSettings) -> tuple[Contact, ...]:
+    return tuple(
+        Contact(role, contact.name, contact.value, tuple(contact.audiences))
+        for role, contact in (settings.contacts or {}).items()
+    )
+
+
 def _facts(clauses: ClausesSettings) -> Mapping[str, ClauseFacts]:
     return {
         name: ClauseFacts(
@@ -243,6 +282,7 @@ def _facts(clauses: ClausesSettings) -> Mapping[str, ClauseFacts]:
             concerns=tuple(its.concerns or ()),
             kind=its.kind,
             questions=its.question or {},
+            judgement=its.judgement,
         )
         for name, its in clauses.root.items()
     }

@@ -35,7 +35,7 @@ RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")
 BRACES = re.compile(r"(.*?)(\\*)\{#([^{}]*)\}$")
 _SECTION_NAME = re.compile(r"([a-z0-9][a-z0-9-]*)(?:\s+label=\"([^\"]*)\")?")
 _CLAUSE_NAME = re.compile(r"[a-z0-9][a-z0-9.-]*")
-_MARKUP = re.compile(r"\*\*|__|</?[a-zA-Z][^<>]*>|\]\(")
+MARKUP = re.compile(r"\*\*|__|</?[a-zA-Z][^<>]*>|\]\(")
 # A sub-list may be indented by less than its parent's text; secretaries do not count columns.
 _INDENT = 2
 _HEADING_INDENT = 3
@@ -200,7 +200,7 @@ class _Reader:
             )
 
     def _check_markup(self, line: Line, place: Place) -> None:
-        found = _MARKUP.search(line.text)
+        found = MARKUP.search(line.text)
         if found:
             self._diagnostics.report(
                 Code.MARKUP_IN_TEXT,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
@@ -19,12 +20,12 @@ from protocolwijzer.diagnostics import Code, suggestion
 from protocolwijzer.model import PAGE_AUDIENCES, Audience, Kind
 
 Item = TypeVar("Item")
-Word = TypeVar("Word", Audience, Kind)
+Word = TypeVar("Word", bound=StrEnum)
 
 # BCP 47, the part that schools need: language, script, region ("nl", "ar", "zh-Hant", "pt-BR").
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def problem(code: Code, message: str, mend: str) -> PydanticCustomError:
@@ -78,8 +79,8 @@ def _colour(value: Any) -> str:  # noqa: ANN401 # whatever stands in the file
     )
 
 
-def _one_of(noun: str, words: Sequence[Word]) -> Callable[[Any], Word]:
-    """A validator for a word out of a closed list."""
+def one_of(noun: str, words: Sequence[Word]) -> Callable[[Any], Word]:
+    """A validator for a word out of a closed list; noun: what such a word is called."""
 
     def check(value: Any) -> Word:  # noqa: ANN401 # whatever stands in the file
         for word in words:
@@ -94,8 +95,18 @@ def _one_of(noun: str, words: Sequence[Word]) -> Callable[[Any], Word]:
     return check
 
 
+def _flag(value: Any) -> bool:  # noqa: ANN401 # whatever stands in the file
+    if value not in ("true", "false"):
+        raise problem(
+            Code.INVALID_VALUE,
+            f'"{value}" is neither true nor false.' if value else "Nothing stands here.",
+            "Write true, or leave the key out.",
+        )
+    return bool(value == "true")
+
+
 def _role(value: str) -> str:
-    if not _SLUG.fullmatch(value):
+    if not SLUG.fullmatch(value):
         raise problem(
             Code.INVALID_VALUE,
             f'"{value}" cannot be the key of a contact.',
@@ -104,7 +115,8 @@ def _role(value: str) -> str:
     return value
 
 
-def _distinct(values: list[Item]) -> list[Item]:
+def distinct(values: list[Item]) -> list[Item]:
+    """A list as it is, if nothing is in it twice."""
     for index, value in enumerate(values):
         if value in values[:index]:
             raise problem(
@@ -117,10 +129,11 @@ Text = Annotated[str, AfterValidator(_text)]
 LanguageTag = Annotated[str, AfterValidator(_language)]
 IsoDate = Annotated[date, BeforeValidator(_date)]
 HexColour = Annotated[str, BeforeValidator(_colour)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
 Role = Annotated[str, AfterValidator(_role)]
-AnyAudience = Annotated[Audience, BeforeValidator(_one_of("audience", tuple(Audience)))]
-PageAudience = Annotated[Audience, BeforeValidator(_one_of("audience", PAGE_AUDIENCES))]
-AnyKind = Annotated[Kind, BeforeValidator(_one_of("kind", tuple(Kind)))]
+AnyAudience = Annotated[Audience, BeforeValidator(one_of("audience", tuple(Audience)))]
+PageAudience = Annotated[Audience, BeforeValidator(one_of("audience", PAGE_AUDIENCES))]
+AnyKind = Annotated[Kind, BeforeValidator(one_of("kind", tuple(Kind)))]
 # Which languages a text needs depends on the school: see settings.checks.
 Words = dict[str, Text]
 
@@ -183,7 +196,7 @@ class ContactSettings(Settings):
         description="a telephone number, an address or a room",
         examples=["0596 12 34 56"],
     )
-    audiences: Annotated[list[PageAudience], AfterValidator(_distinct)] = Field(
+    audiences: Annotated[list[PageAudience], AfterValidator(distinct)] = Field(
         description="who may turn to this contact", examples=["[students, parents]"], min_length=1
     )
 
@@ -202,7 +215,7 @@ class SchoolSettings(Settings):
         description="the board that the school belongs to",
         examples=["Stichting De Bomen"],
     )
-    languages: Annotated[list[LanguageTag], AfterValidator(_distinct)] = Field(
+    languages: Annotated[list[LanguageTag], AfterValidator(distinct)] = Field(
         description="the languages of the site, the one that the text was written in first",
         examples=["[nl, en]"],
         min_length=1,
@@ -224,7 +237,7 @@ class SchoolSettings(Settings):
         description="whom to turn to",
         examples=["{tutor: {name: {nl: Mentor, en: Tutor}, audiences: [students]}}"],
     )
-    first: dict[PageAudience, Annotated[list[Text], AfterValidator(_distinct)]] | None = Field(
+    first: dict[PageAudience, Annotated[list[Text], AfterValidator(distinct)]] | None = Field(
         default=None,
         description="per audience, the clauses that someone in a hurry needs",
         examples=["{students: [a.4]}"],
@@ -234,10 +247,10 @@ class SchoolSettings(Settings):
 class ClauseSettings(Settings):
     """One entry of clauses.yml."""
 
-    audiences: Annotated[list[AnyAudience], AfterValidator(_distinct)] = Field(
+    audiences: Annotated[list[AnyAudience], AfterValidator(distinct)] = Field(
         description="whom the clause addresses", examples=["[students, parents]"], min_length=1
     )
-    concerns: Annotated[list[AnyAudience], AfterValidator(_distinct)] | None = Field(
+    concerns: Annotated[list[AnyAudience], AfterValidator(distinct)] | None = Field(
         default=None,
         description="whom it is about without addressing them",
         examples=["[students]"],
@@ -247,6 +260,11 @@ class ClauseSettings(Settings):
         default=None,
         description="the question that leads to it",
         examples=["{nl: Mag ik dit?, en: May I do this?}"],
+    )
+    judgement: Flag = Field(
+        default=False,
+        description="whether a person must judge what the clause asks",
+        examples=["true"],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
@@ -21,13 +22,6 @@ _WANTED: dict[str, str] = {
     "list_type": "a list",
     "dict_type": "a group of keys",
     "model_type": "a group of keys",
-}
-
-
-# For what has no key of its own: an entry whose key is an id, and the whole file.
-_COMPARE = {
-    True: "Write under it what the other entries have.",
-    False: "Compare it with another school's file.",
 }
 
 
@@ -77,9 +71,10 @@ def _report(
         )
     elif kind in _WANTED:
         wanted = _WANTED[kind]
-        example = _example(model, path)
+        is_item = bool(path) and isinstance(path[-1], int)
+        example = _example(model, path[:-1] if is_item else path)
         given = details["input"]
-        where = f'"{key}"' if key else "This file"
+        where = (f'An item of "{key}"' if is_item else f'"{key}"') if key else "This file"
         stands = _NOUNS.get(type(given), "something else")
         message = (
             f"{where} is empty." if given is None else f"{where} should be {wanted}, not {stands}."
@@ -88,12 +83,21 @@ def _report(
             Code.EMPTY_VALUE if given is None else Code.WRONG_SHAPE,
             document.value(*path),
             message,
-            f"Write it as {example}." if example else _COMPARE[bool(path)],
+            f"Write it as {example}." if example else _mend(wanted, path),
         )
     else:
         # Unreachable while the schema uses only what is listed above; a test holds that.
         message = f"No words for the error {kind}"
         raise AssertionError(message)
+
+
+def _mend(wanted: str, path: KeyPath) -> str:
+    """For what has no key of its own: an entry whose key is an id, an item, and the whole file."""
+    if not path:
+        return "Compare it with another school's file."
+    if wanted == "a text":
+        return "Write a text."
+    return "Write under it what the other entries have."
 
 
 def _inside(path: KeyPath) -> str:
@@ -113,12 +117,17 @@ def _example(model: type[BaseModel], path: KeyPath) -> str:
 
 def _field_at(model: type[BaseModel], path: KeyPath) -> FieldInfo | None:
     parent = _model_at(model, path[:-1]) if path else None
-    return parent.model_fields.get(str(path[-1])) if parent else None
+    return _by_key(parent).get(str(path[-1])) if parent else None
 
 
 def _fields(model: type[BaseModel], path: KeyPath) -> tuple[str, ...]:
     found = _model_at(model, path)
-    return tuple(found.model_fields) if found else ()
+    return tuple(_by_key(found)) if found else ()
+
+
+def _by_key(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """The fields of a model by the key that stands in the file, which Python may not allow."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
@@ -129,7 +138,7 @@ def _model_at(model: type[BaseModel], path: KeyPath) -> type[BaseModel] | None:
         if isinstance(annotation, type) and issubclass(annotation, RootModel):
             annotation = _bare(annotation.model_fields["root"].annotation)
         if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            field = annotation.model_fields.get(str(part))
+            field = _by_key(annotation).get(str(part))
             annotation = field.annotation if field else None
         else:
             # A list or a mapping: what is in it comes last in its type.

@@ -309,6 +309,7 @@ _PROBLEMS: tuple[tuple[str, str, str], ...] = (
         "Check its indentation, and put texts that begin with a quotation mark wholly in quotes.",
     ),
 )
+_QUESTION_MARK = re.compile(r"(?<=\S)\?")
 # Problems whose opening quotation mark or bracket says more than where the parser gave up.
 _OPENED = re.compile(r"found unexpected (?:end of stream|document separator)|expected ',' or")
 
@@ -341,7 +342,8 @@ def _report_broken(error: yaml.YAMLError, text: str, file: str, diagnostics: Dia
 
 def _python_error(text: str) -> yaml.YAMLError | None:
     try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+        # Unlike libyaml, this parser stumbles over a question mark that ends a text in braces.
+        for _ in yaml.parse(_QUESTION_MARK.sub("x", text), Loader=yaml.SafeLoader):
             pass
     except yaml.YAMLError as error:
         return error

@@ -65,6 +65,7 @@ def test_a_clause_that_left_the_text(school: Path, run: Run) -> None:
         kept = [line for line in text.splitlines() if not line.startswith(start)]
         (school / file).write_text("\n".join(kept), encoding="utf-8")
     edit(school / "school.yml", "[a.4, a.1]", "[a.1]")
+    edit(school.parents[2] / "decision_trees/de-linde/photo.yml", "[a.2, a.4]", "[a.2]")
     facts = (school / "clauses.yml").read_text(encoding="utf-8")
     before, after = facts.split("a.4:\n")
     (school / "clauses.yml").write_text(before + "b.1:\n" + after.split("b.1:\n")[1])

@@ -14,7 +14,17 @@ from protocolwijzer import __version__
 from protocolwijzer.cli.application import Application, Command, ExitStatus
 from tests.cli.conftest import Run
 
-COMMANDS = ("new", "check", "accept", "serve", "build", "materialize", "completion")
+COMMANDS = (
+    "new",
+    "check",
+    "accept",
+    "ask",
+    "outcomes",
+    "serve",
+    "build",
+    "materialize",
+    "completion",
+)
 
 
 def test_version(run: Run) -> None:
@@ -33,7 +43,8 @@ def test_help_has_examples_and_exit_statuses(run: Run, command: tuple[str, ...])
     assert result.exit_code == 0
     assert f"  protocolwijzer {' '.join(command)}".rstrip() in result.stdout.split("Examples:")[1]
     statuses = result.stdout.split("Exit status:\n")[1]
-    assert [line.split()[0] for line in statuses.splitlines()] == ["0", "1", "2", "130"]
+    own = ["3"] if command == ("outcomes",) else []
+    assert [line.split()[0] for line in statuses.splitlines()] == ["0", "1", "2", *own, "130"]
 
 
 def test_without_a_command_it_explains_itself(run: Run) -> None:

@@ -27,7 +27,10 @@ def test_a_school_in_order(school: Path, run: Run) -> None:
     assert row(result.stdout, "en")[:6] == ["de-linde", "en", "22", "0", "0", "0"]
     assert row(result.stdout, "en")[6] == "protocol.nl.md"
     assert "not checked" in " ".join(row(result.stdout, "nl"))
-    assert "1 school, 15 clauses.\nNo errors, no warnings, no doubts.\n" in result.stdout
+    assert (
+        "1 school, 15 clauses, 1 decision tree.\nNo errors, no warnings, no doubts.\n"
+        in result.stdout
+    )
 
 
 def test_a_changed_clause_is_stale(school: Path, run: Run) -> None:

@@ -58,6 +58,15 @@ def test_it_completes_schools_and_clauses(school: Path) -> None:
     assert completions("accept", "de-linde", "a.") == []
 
 
+@pytest.mark.usefixtures("school")
+def test_it_completes_trees() -> None:
+    assert completions("ask", "") == ["de-linde/photo"]
+    assert completions("ask", "x") == []
+    assert completions("ask", "--trees", "nowhere", "") == []
+    assert completions("ask", "photo", "--school", "") == ["de-linde"]
+    assert completions("outcomes", "d") == ["de-linde"]
+
+
 def test_it_completes_nothing_in_the_wrong_folder(folder: Path) -> None:
     del folder
     assert completions("accept", "") == []

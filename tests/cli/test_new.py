@@ -9,7 +9,7 @@ import pytest
 
 from protocolwijzer import starter
 from protocolwijzer.diagnostics import Diagnostics
-from protocolwijzer.model import PAGE_AUDIENCES, Kind
+from protocolwijzer.model import PAGE_AUDIENCES, Audience, Kind
 from protocolwijzer.schools import load_site
 from tests.cli.conftest import Run
 
@@ -22,6 +22,8 @@ def test_a_new_school_passes_a_strict_check(school: Path, run: Run) -> None:
         "school.yml",
         "translations.lock.yml",
     ]
+    trees = school.parents[2] / "decision_trees" / school.name
+    assert sorted(file.name for file in trees.iterdir()) == ["index.yml", "photo.yml"]
     result = run("check", "--strict")
     assert result.exit_code == 0, result.output
     assert "No errors, no warnings, no doubts." in result.stdout
@@ -32,6 +34,8 @@ def test_it_says_what_it_made_and_what_comes_next(folder: Path, run: Run) -> Non
     result = run("new", "de-linde")
     assert result.exit_code == 0
     assert "docs/protocols/de-linde/school.yml\n" in result.stdout
+    assert "decision_trees/de-linde/photo.yml\n" in result.stdout
+    assert "No decision tree" not in result.stdout
     assert "protocolwijzer check" in result.stdout
 
 
@@ -45,6 +49,40 @@ def test_the_example_has_a_rule_for_every_audience(school: Path) -> None:
             audience in facts.audiences and facts.kind in (Kind.MUST, Kind.MUST_NOT, Kind.MAY)
             for facts in made.facts.values()
         )
+
+
+def test_the_example_has_a_tree_in_every_language(school: Path) -> None:
+    diagnostics = Diagnostics()
+    site = load_site(
+        school.parent, trees=Path("decision_trees"), adopted={}, diagnostics=diagnostics
+    )
+    assert site is not None
+    assert list(diagnostics) == []
+    ((tree,), languages) = (site.schools[0].trees, site.languages)
+    assert site.schools[0].trees_for(Audience.STUDENTS) == (tree,)
+    for words in tree.outcomes.values():
+        assert words.say.keys() == set(languages)
+
+
+def test_schools_elsewhere_get_a_tree_where_it_is_said(folder: Path, run: Run) -> None:
+    result = run("new", "x", "--protocols", folder.parent / "schools")
+    assert "say with --trees where" in result.stdout
+    assert list(folder.iterdir()) == []
+    result = run("new", "y", "--protocols", folder.parent / "schools", "--trees", folder / "trees")
+    assert "No decision tree" not in result.stdout
+    assert (folder / "trees/y/photo.yml").is_file()
+    assert run("check", "--strict", "--protocols", folder.parent / "schools").exit_code == 0
+
+
+def test_trees_of_another_school_are_left_alone(folder: Path, run: Run) -> None:
+    mine = folder / "decision_trees/de-linde/photo.yml"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine", encoding="utf-8")
+    result = run("new", "de-linde", "--protocols", "docs/protocols")
+    assert result.exit_code == 2
+    assert "decision_trees/de-linde is there already" in result.stderr
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert not (folder / "docs").exists()
 
 
 @pytest.mark.parametrize(
@@ -111,6 +149,23 @@ def test_nothing_is_left_behind_when_it_fails(
         "Error: translations.lock.yml: No space left on device.\n",
     )
     assert list((folder / "schools").iterdir()) == []
+    assert not (folder / "decision_trees").exists()
+
+
+def test_a_tree_is_not_left_behind_without_its_school(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def only_trees(self: Path, target: Path) -> Path:
+        if "decision_trees" not in target.parts:
+            raise OSError(errno.EIO, "Input/output error", str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", only_trees)
+    assert run("new", "x", "--protocols", "docs/protocols").exit_code == 1
+    assert list((folder / "decision_trees").iterdir()) == []
+    assert list((folder / "docs/protocols").iterdir()) == []
 
 
 def test_outside_a_project_it_asks_where(folder: Path, run: Run) -> None:

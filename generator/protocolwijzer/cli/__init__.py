@@ -2,15 +2,27 @@
 
 from protocolwijzer.cli.accept import accept
 from protocolwijzer.cli.application import application
+from protocolwijzer.cli.ask import ask
 from protocolwijzer.cli.build import build
 from protocolwijzer.cli.check import check
 from protocolwijzer.cli.completion import completion
 from protocolwijzer.cli.materialize import materialize
 from protocolwijzer.cli.new import new
+from protocolwijzer.cli.outcomes import outcomes
 from protocolwijzer.cli.serve import serve
 
 # In the order in which the help names them.
-for _command in (new, check, accept, serve, build, materialize, completion):
+for _command in (
+    new,
+    check,
+    accept,
+    ask,
+    outcomes,
+    serve,
+    build,
+    materialize,
+    completion,
+):
     application.add_command(_command)
 
 

@@ -21,6 +21,7 @@ class ExitStatus(IntEnum):
     FINE = 0
     FINDINGS = 1
     USAGE = 2
+    DIFFERENT = 3
     INTERRUPTED = 130
 
 
@@ -35,17 +36,20 @@ EXIT_STATUSES: tuple[tuple[str, str], ...] = (
 class Command(click.Command):
     """A command whose help ends with examples and exit statuses.
 
-    examples: pairs of a command line and what it does. Its function returns an ExitStatus.
+    examples: pairs of a command line and what it does; statuses: those that it has beside
+    EXIT_STATUSES. Its function returns an ExitStatus.
     """
 
     def __init__(
         self,
         *args: Any,  # noqa: ANN401 # click's own
         examples: Sequence[tuple[str, str]] = (),
+        statuses: Sequence[tuple[str, str]] = (),
         **kwargs: Any,  # noqa: ANN401 # click's own
     ) -> None:
         super().__init__(*args, **kwargs)
         self.examples = examples
+        self.statuses = sorted((*EXIT_STATUSES, *statuses), key=lambda pair: int(pair[0]))
         self.params.append(_debug_option())
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -58,7 +62,7 @@ class Command(click.Command):
                     with formatter.indentation():
                         formatter.write_text(purpose)
         with formatter.section("Exit status"):
-            formatter.write_dl(EXIT_STATUSES)
+            formatter.write_dl(self.statuses)
 
 
 class Application(Command, click.Group):

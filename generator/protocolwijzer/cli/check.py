@@ -12,8 +12,10 @@ from protocolwijzer.cli.console import say, standard_output
 from protocolwijzer.cli.options import (
     adopted_options,
     existing_protocols,
+    existing_trees,
     protocols_option,
     strict_option,
+    trees_option,
 )
 from protocolwijzer.cli.report import counts, print_coverage, print_findings, size
 from protocolwijzer.diagnostics import Diagnostics
@@ -33,15 +35,17 @@ from protocolwijzer.schools import load_site
     ),
 )
 @protocols_option
+@trees_option
 @strict_option
 @adopted_options
 def check(
     protocols: Path | None,
+    trees: Path | None,
     adopted: Mapping[str, Path],
     *,
     strict: bool,
 ) -> ExitStatus:
-    """Read every protocol and say what is wrong.
+    """Read every protocol and decision tree and say what is wrong.
 
     Nothing is written. After the findings comes a table with, for each school and
     language, how many clauses and headings are ok (confirmed to say the same as the
@@ -51,7 +55,9 @@ def check(
     """
     folder = existing_protocols(protocols)
     diagnostics = Diagnostics()
-    site = load_site(folder, adopted=adopted, diagnostics=diagnostics)
+    site = load_site(
+        folder, trees=existing_trees(trees, folder), adopted=adopted, diagnostics=diagnostics
+    )
     console = standard_output()
     print_findings(console, diagnostics)
     if site is None:

@@ -15,6 +15,7 @@ from protocolwijzer.cli.application import ExitStatus
 from protocolwijzer.schools import adopted_files
 
 DEFAULT_PROTOCOLS = Path("docs/protocols")
+DEFAULT_TREES = Path("decision_trees")
 DEFAULT_CONFIG = Path("mkdocs.yml")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -55,6 +56,37 @@ def new_protocols(folder: Path | None) -> Path:
     if DEFAULT_PROTOCOLS.is_dir() or DEFAULT_CONFIG.is_file():
         return DEFAULT_PROTOCOLS
     raise _not_here(DEFAULT_PROTOCOLS, "--protocols DIR")
+
+
+def trees_option(function: Function) -> Function:
+    """`--trees DIR`; the function gets the folder as given, or None."""
+    return click.option(
+        "--trees",
+        metavar="DIR",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="The folder with decision trees, a folder per school.  "
+        f"[default: {DEFAULT_TREES}, for schools below this folder]",
+    )(function)
+
+
+def existing_trees(folder: Path | None, protocols: Path) -> Path | None:
+    """The folder of trees that is meant for these protocols; None where there are no trees.
+
+    Raises click.UsageError when the one that was named is not there.
+    """
+    if folder is not None and not folder.is_dir():
+        message = f"There is no folder {folder}. Say with --trees where the decision trees are."
+        raise click.UsageError(message)
+    meant = new_trees(folder, protocols)
+    return meant if meant and meant.is_dir() else None
+
+
+def new_trees(folder: Path | None, protocols: Path) -> Path | None:
+    """The folder for trees of these protocols: need not be there; None where there is none."""
+    if folder is not None:
+        return folder
+    # The trees that stand here are about the schools of this project, not of another one.
+    return DEFAULT_TREES if Path.cwd() in protocols.resolve().parents else None
 
 
 def config_option(function: Function) -> Function:

@@ -60,7 +60,11 @@ def size(site: Site) -> str:
     clauses = sum(
         len(school.main_edition(school.languages[0]).clause_ids()) for school in site.schools
     )
-    return f"{count(len(site.schools), 'school')}, {count(clauses, 'clause')}."
+    trees = sum(len(school.trees) for school in site.schools)
+    return (
+        f"{count(len(site.schools), 'school')}, {count(clauses, 'clause')}, "
+        f"{count(trees, 'decision tree')}."
+    )
 
 
 def print_coverage(console: Console, site: Site) -> None:

@@ -1,10 +1,14 @@
-"""The school that `protocolwijzer new` makes: a short, made-up protocol to write over."""
+"""The school that `protocolwijzer new` makes: a made-up protocol and a tree, to write over."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
@@ -13,12 +17,16 @@ from protocolwijzer.schools import SCHOOL_ID, load_site
 from protocolwijzer.translations import Lock, accept, lock_path, write_lock
 
 FILES = ("school.yml", "protocol.nl.md", "protocol.en.md", "clauses.yml")
+TREE_FILES = ("photo.yml", "index.yml")
 
 
-def create_school(protocols: Path, school_id: str, name: str) -> tuple[Path, ...]:
+def create_school(
+    protocols: Path, school_id: str, name: str, *, trees: Path | None = None
+) -> tuple[Path, ...]:
     """Make a school's folder below `protocols`, complete and without findings; its files.
 
-    The folder appears whole or not at all. Raises ValueError, with the reason, for an id that
+    trees: the folder below which the school gets a decision tree; None for a school without.
+    The folders appear whole or not at all. Raises ValueError, with the reason, for an id that
     cannot be one, FileExistsError when there is something of that name already, and OSError when
     it cannot be written.
     """
@@ -26,25 +34,46 @@ def create_school(protocols: Path, school_id: str, name: str) -> tuple[Path, ...
         message = f'"{school_id}" must be small letters, digits and hyphens only.'
         raise ValueError(message)
     folder = protocols / school_id
-    if folder.exists():
-        raise FileExistsError(folder)
-    protocols.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".new-", dir=protocols) as beside:
-        _write(Path(beside) / school_id, school_id, " ".join(name.split()))
-        _accept_all(Path(beside))
-        (Path(beside) / school_id).rename(folder)
-    return tuple(sorted(folder.iterdir()))
-
-
-def _write(folder: Path, school_id: str, name: str) -> None:
-    folder.mkdir()
-    for file in FILES:
-        template = files(__name__).joinpath(file).read_text(encoding="utf-8")
+    tree_folder = trees / school_id if trees else None
+    wanted = [folder, *([tree_folder] if tree_folder else [])]
+    for each in wanted:
+        if each.exists():
+            raise FileExistsError(each)
+    words = {
+        "school_id": school_id,
         # A JSON string is a YAML string, whatever stands in the name.
-        text = Template(template).substitute(
-            school_id=school_id, name=json.dumps(name, ensure_ascii=False)
-        )
-        (folder / file).write_text(text, encoding="utf-8", newline="\n")
+        "name": json.dumps(" ".join(name.split()), ensure_ascii=False),
+    }
+    templates = files(__name__)
+    with ExitStack() as stack:
+        fresh = _beside(folder, stack)
+        _write(fresh, (templates / file for file in FILES), words)
+        _accept_all(fresh.parent)
+        if tree_folder:
+            fresh_trees = _beside(tree_folder, stack)
+            _write(fresh_trees, (templates / "decision_trees" / file for file in TREE_FILES), words)
+            fresh_trees.rename(tree_folder)
+        try:
+            fresh.rename(folder)
+        except OSError:
+            if tree_folder:
+                shutil.rmtree(tree_folder)
+            raise
+    return tuple(file for each in wanted for file in sorted(each.iterdir()))
+
+
+def _beside(folder: Path, stack: ExitStack) -> Path:
+    """A place for a folder on the same disk, that is gone when the stack closes."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    place = stack.enter_context(tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent))
+    return Path(place) / folder.name
+
+
+def _write(folder: Path, templates: Iterable[Traversable], words: Mapping[str, str]) -> None:
+    folder.mkdir()
+    for template in templates:
+        text = Template(template.read_text(encoding="utf-8")).substitute(words)
+        (folder / template.name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _accept_all(protocols: Path) -> None:

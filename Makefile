@@ -31,7 +31,7 @@ help: ## Say what there is to make
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  \1\t\2/' | expand -t 12
 
 .PHONY: site
-site: environment ## Build the website into site/
+site: environment runtime-tools ## Build the website into site/
 	@$(BIN)/protocolwijzer build
 	@echo
 	@echo 'The site is in $(CURDIR)/site'
@@ -46,23 +46,24 @@ offline: environment ## Build a site that is opened from a folder, into site-off
 	@echo 'Open it with: xdg-open $(CURDIR)/site-offline/index.html'
 
 .PHONY: serve
-serve: environment ## Serve the site and rebuild it whenever a text changes
+serve: environment runtime-tools ## Serve the site and rebuild it whenever a text changes
 	@$(BIN)/protocolwijzer serve --address $(ADDRESS)
 
 .PHONY: test
-test: environment-dev node_modules/.package-lock.json $(CHROMIUM) ## Run every check (part of them: make test TESTS=tests/site)
+test: environment-dev runtime-tools node_modules/.installed-for-tests $(CHROMIUM) ## Run every check (part of them: make test TESTS=tests/site)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist worksteal $(TESTS)
 
 .PHONY: bench
-bench: environment-dev ## Measure build time against plain mkdocs-material
+bench: environment-dev runtime-tools $(CHROMIUM) ## Measure build time and the engine's start, against others
 	@$(BIN)/python -m benchmarks
 
 .PHONY: lock
 lock: $(UV) environment-dev ## Bring the locks up to date with pyproject.toml and package.json (newest of all: make lock UPGRADE=1)
 	$(UV) pip compile $(lock-options) --group uv --output-file requirements-uv.lock
+	$(UV) pip compile $(subst 3.11,3.13,$(lock-options)) --group browser --output-file requirements-browser.lock
 	$(UV) pip compile $(lock-options) pyproject.toml --group build --output-file requirements.lock
 	$(UV) pip compile $(lock-options) pyproject.toml --group build --group dev \
 		--constraints requirements.lock --output-file requirements-dev.lock
@@ -107,9 +108,26 @@ $(UV): requirements-uv.lock
 		--require-hashes --target .tools/uv --requirement requirements-uv.lock
 	@touch $@
 
-node_modules/.package-lock.json: package-lock.json package.json .npmrc
-	$(npm) ci
+# What the engine in the browser is made with: Pyodide, and what Pyodide's own Python runs, which is
+# installed for its version, not for the one that is here.
+.PHONY: runtime-tools
+runtime-tools: node_modules/.installed .tools/pyodide-build/.installed
+
+.tools/pyodide-build/.installed: requirements-browser.lock | environment
+	rm -rf $(@D)
+	$(UV) pip install --quiet --python $(BIN)/python --python-version 3.13 --only-binary :all: \
+		--no-deps --require-hashes --target $(@D) --requirements requirements-browser.lock
 	@touch $@
+
+npm-lock = package-lock.json package.json .npmrc
+
+node_modules/.installed: $(npm-lock) | environment
+	$(npm) ci --omit=dev
+	@touch $@
+
+node_modules/.installed-for-tests: $(npm-lock) | environment
+	$(npm) ci
+	@touch node_modules/.installed $@
 
 $(CHROMIUM):
 	@test '$@' = /usr/bin/chromium -a "$$(id -u)" = 0 && command -v apt-get >/dev/null || { \

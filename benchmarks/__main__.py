@@ -1,5 +1,11 @@
-"""`python -m benchmarks`: every measurement there is."""
+"""`python -m benchmarks [build|engine] [OPTION ...]`: every measurement, or the one named."""
 
-from benchmarks.build_time import main
+import sys
 
-main()
+from benchmarks import build_time, engine_start
+
+MEASUREMENTS = {"build": build_time.main, "engine": engine_start.main}
+
+chosen = [sys.argv.pop(1)] if sys.argv[1:2] and sys.argv[1] in MEASUREMENTS else list(MEASUREMENTS)
+for name in chosen:
+    MEASUREMENTS[name]()

@@ -50,7 +50,7 @@ serve: environment runtime-tools ## Serve the site and rebuild it whenever a tex
 	@$(BIN)/protocolwijzer serve --address $(ADDRESS)
 
 .PHONY: test
-test: environment-dev runtime-tools node_modules/.installed-for-tests $(CHROMIUM) ## Run every check (part of them: make test TESTS=tests/site)
+test: environment-dev node_modules/.installed-for-tests runtime-tools $(CHROMIUM) ## Run every check (part of them: make test TESTS=tests/site)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

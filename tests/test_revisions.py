@@ -99,7 +99,7 @@ def test_a_revision_that_is_not_there(
 
 def test_outside_a_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    with pytest.raises(RevisionError, match="is not in a git repository"):
+    with pytest.raises(RevisionError, match="has no history that git can read"):
         restore(tmp_path, "HEAD", tmp_path / "then")
 
 

@@ -7,6 +7,7 @@ a page can say so in its `lang` attributes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -15,6 +16,7 @@ from io import BytesIO
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -65,8 +67,17 @@ def own_name(language: str) -> str:
 
 def long_date(day: date, *, language: str) -> str:
     """A date in words: "22 november 2026"; in English with the day first, as in the Netherlands."""
-    locale = Locale("en", "GB") if language == "en" else _locale(language)
-    return format_date(day, format="long", locale=locale)
+    return format_date(day, format="long", locale=_regional(language))
+
+
+def either(items: Sequence[str], *, language: str) -> str:
+    """Items in one line: "a, b or c"."""
+    return format_list(items, style="or", locale=_regional(language))
+
+
+def _regional(language: str) -> Locale:
+    """English as it is written in Europe."""
+    return Locale("en", "GB") if language == "en" else _locale(language)
 
 
 def _locale(language: str) -> Locale:

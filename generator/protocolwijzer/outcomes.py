@@ -15,9 +15,7 @@ from protocolwijzer.engine.replay import InvalidAnswerError, State, normal, repl
 from protocolwijzer.engine.tree import Advice, Outcome, Question, Tree
 from protocolwijzer.engine.walks import count_walks, line, walks
 from protocolwijzer.model import Clause, DecisionTree, Kind, Protocol, School
-
-# The walks of a tree that has more are not listed, but counted.
-MOST_WALKS = 20_000
+from protocolwijzer.trees.flow_checks import MOST_WALKS
 
 
 def tree_name(school: School, tree: DecisionTree) -> str:
@@ -36,20 +34,7 @@ def table(school: School) -> Iterator[str]:
         if _is_listed(tree.flow):
             yield from (f"{name}: {line(state)}" for state in walks(tree.flow))
         else:
-            yield f"{name}: {_too_many(number_of_walks(tree.flow))}"
-
-
-def number_of_walks(tree: Tree) -> int | None:
-    """How many walks a tree has; None where they are too many even to count."""
-    try:
-        return count_walks(tree)
-    except OverflowError:
-        return None
-
-
-def _too_many(number: int | None) -> str:
-    found = "more walks than can be counted" if number is None else f"{number} walks"
-    return f"{found}, too many to list"
+            yield f"{name}: {count_walks(tree.flow)} walks, too many to list"
 
 
 # --- comparing ----------------------------------------------------------------------------------
@@ -71,7 +56,7 @@ class ChangedWalks:
 class Reworded:
     """An outcome or card that keeps its id and says something else; what, and on how many walks.
 
-    walks: None where they are too many to count.
+    walks: None where they are too many to go through.
     """
 
     id: str
@@ -91,15 +76,15 @@ class Touched:
 class TreeChange:
     """What is different about one tree.
 
-    walks: of a tree that is all new or gone, how many it has or had (None: too many to count);
-    new, vanished: lines of the table without the tree's name; rerouted: the tree has too many
-    walks to compare one by one, and leads elsewhere or asks something else than before.
+    walks: of a tree that is all new or gone, how many it has or had; new, vanished: lines of the
+    table without the tree's name; rerouted: the tree has too many walks to compare one by one,
+    and leads elsewhere or asks something else than before.
     """
 
     name: str
     is_new: bool = False
     is_gone: bool = False
-    walks: int | None = None
+    walks: int = 0
     changed: tuple[ChangedWalks, ...] = ()
     new: tuple[str, ...] = ()
     vanished: tuple[str, ...] = ()
@@ -124,9 +109,9 @@ def compare(school: str, before: School | None, after: School | None) -> Iterato
     for name in sorted({*old, *new}):
         full = f"{school}/{name}"
         if name not in old:
-            yield TreeChange(full, is_new=True, walks=number_of_walks(new[name].flow))
+            yield TreeChange(full, is_new=True, walks=count_walks(new[name].flow))
         elif name not in new:
-            yield TreeChange(full, is_gone=True, walks=number_of_walks(old[name].flow))
+            yield TreeChange(full, is_gone=True, walks=count_walks(old[name].flow))
         else:
             change = _compare(full, old[name], new[name], clauses)
             if not change.is_none:
@@ -181,8 +166,7 @@ def _compare(
 
 
 def _is_listed(tree: Tree) -> bool:
-    number = number_of_walks(tree)
-    return number is not None and number <= MOST_WALKS
+    return count_walks(tree) <= MOST_WALKS
 
 
 def _same_answers(state: State) -> frozenset[tuple[str, tuple[str, ...]]]:

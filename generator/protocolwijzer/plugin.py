@@ -53,6 +53,7 @@ from protocolwijzer.rendering.addresses import relative
 from protocolwijzer.rendering.assets import SCRIPTS, STYLESHEETS
 from protocolwijzer.rendering.page import Heading, Page
 from protocolwijzer.rendering.pages import render
+from protocolwijzer.runtime.publishing import PublishedRuntime, published_runtime
 from protocolwijzer.schools import adopted_files, load_site
 from protocolwijzer.settings.files import display
 
@@ -61,9 +62,11 @@ SEARCH = "material/search"
 ERROR_PAGE = "404.html"
 SITEMAP = "sitemap.xml"
 LANGUAGE_MENU = "partials/alternate.html"
+DEFAULT_TREES = "decision_trees"
 
-# Called with the number of steps done, the number of all steps and what is being done.
-Progress: TypeAlias = Callable[[int, int, str], None]
+# Called with the number of steps done, the number of all steps (0: not known) and what is being
+# done.
+ReportProgress: TypeAlias = Callable[[int, int, str], None]
 
 log = logging.getLogger(f"mkdocs.plugins.{NAME}")
 
@@ -74,7 +77,7 @@ class _Run:
 
     adopted: Mapping[str, Path] = field(default_factory=dict)
     offline: bool = False
-    progress: Progress | None = None
+    progress: ReportProgress | None = None
 
 
 # MkDocs makes the plugin itself, anew for every rebuild, so this is how the plugin is told.
@@ -86,6 +89,9 @@ class Settings(Config):  # type: ignore[no-untyped-call] # mkdocs' own hook is u
 
     protocols = config_options.Type(str, default="docs/protocols")
     """The folder with a folder per school."""
+
+    trees = config_options.Type(str, default=DEFAULT_TREES)
+    """The folder with decision trees, a folder per school; need not be there."""
 
     adopted = config_options.Type(dict, default={})
     """The adopted text of a school, by its id; wins over what its school.yml names."""
@@ -107,6 +113,7 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         self._run = _RUN.get() or _Run()
         self._offline = False
         self._site_name = ""
+        self._runtime_files: Mapping[str, bytes] = {}
         self._translations = NullTranslations()
         self._stemmers: frozenset[str] = frozenset()
         self._navigations: dict[tuple[str | None, str], Navigation] = {}
@@ -140,7 +147,14 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         site = self._read(config)
         self._progress(0, 0, "Rendering the pages")
         custom = _custom_dir(config)
-        rendered = render(site, directory_urls=config.use_directory_urls, overrides=custom)
+        runtime = self._browser_runtime(site, config)
+        rendered = render(
+            site,
+            directory_urls=config.use_directory_urls,
+            overrides=custom,
+            runtime=runtime.folder if runtime else None,
+        )
+        self._runtime_files = runtime.files if runtime else {}
         self.publication = Publication(site, rendered)
         # Before those in mkdocs.yml, which may say otherwise.
         config.extra_css[:0] = STYLESHEETS
@@ -175,7 +189,20 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             **(adopted_files(Path(texts)) if texts else {}),
             **self._run.adopted,
         }
-        site = load_site(self._protocols(config), adopted=adopted, diagnostics=self.diagnostics)
+        trees = self._trees(config)
+        if not trees.is_dir() and self.config.trees != DEFAULT_TREES:
+            self.diagnostics.report(
+                Code.MISSING_FILE,
+                place_of(Path(config.config_file_path), "plugins", NAME, "trees"),
+                f"There is no folder {self.config.trees}.",
+                "Name the folder with decision trees, or leave this setting out.",
+            )
+        site = load_site(
+            self._protocols(config),
+            trees=trees if trees.is_dir() else None,
+            adopted=adopted,
+            diagnostics=self.diagnostics,
+        )
         if site is None or self.diagnostics.fails(strict=config.strict):
             raise _FindingsError(self.diagnostics)
         for found in self.diagnostics:
@@ -185,6 +212,22 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
 
     def _protocols(self, config: MkDocsConfig) -> Path:
         return _root(config) / self.config.protocols
+
+    def _trees(self, config: MkDocsConfig) -> Path:
+        return _root(config) / self.config.trees
+
+    def _browser_runtime(self, site: Site, config: MkDocsConfig) -> PublishedRuntime | None:
+        """What trees run on in browsers; from a folder no file can be fetched."""
+        if self._offline or not any(school.trees for school in site.schools):
+            return None
+        self._progress(0, 0, "Making the engine ready for browsers")
+        place = place_of(Path(config.config_file_path), "plugins", NAME)
+        found = Diagnostics()
+        runtime = published_runtime(_root(config), place, found)
+        for each in found:
+            log.warning("%s", each)
+        self.diagnostics.extend(found)
+        return runtime
 
     # --- files ----------------------------------------------------------------------------------
 
@@ -197,7 +240,7 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             # A hand-written page at the same address takes the place of ours.
             if files.get_file_from_path(page.source) is None:
                 files.append(_file_of(page, config))
-        contents = dict(self.publication.rendered.files)
+        contents = {**self.publication.rendered.files, **self._runtime_files}
         if self._offline:
             contents |= themes.shim()
         for file in files:
@@ -216,7 +259,10 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         if file.src_uri == SITEMAP and file.src_dir != config.docs_dir:
             return True
         source = file.abs_src_path
-        return source is not None and Path(source).is_relative_to(self._protocols(config))
+        return source is not None and any(
+            Path(source).is_relative_to(folder)
+            for folder in (self._protocols(config), self._trees(config))
+        )
 
     def on_page_content(
         self, html: str, /, *, page: HostPage, config: MkDocsConfig, files: Files
@@ -424,6 +470,7 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         custom = _custom_dir(config)
         watched = [
             self._protocols(config),
+            self._trees(config),
             *(package / folder for folder in ("templates", "assets", "locales")),
             *([custom] if custom else []),
             *(_root(config) / str(file) for file in self.config.adopted.values()),
@@ -593,7 +640,7 @@ def build(  # noqa: PLR0913 # each is an option of the command
     strict: bool = False,
     adopted: Mapping[str, Path] | None = None,
     offline: bool = False,
-    progress: Progress | None = None,
+    progress: ReportProgress | None = None,
 ) -> BuildReport:
     """Build the site beside its place and move it there when it is whole.
 

@@ -6,6 +6,8 @@ elsewhere.
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -38,7 +40,7 @@ def restore(folder: Path, revision: str, target: Path) -> Path:
     commit = _commit(root, revision)
     path = folder.relative_to(root)
     listed = _git(root, "ls-tree", "-r", "-z", commit, "--", path.as_posix())
-    for entry in listed.decode().split("\0")[:-1]:
+    for entry in os.fsdecode(listed).split("\0")[:-1]:
         facts, _, name = entry.partition("\t")
         mode, _, identity = facts.split()
         if mode in _FILE_MODES:
@@ -53,7 +55,7 @@ def _repository(start: Path) -> str:
     try:
         return _git(start, "rev-parse", "--show-toplevel").decode().rstrip("\n")
     except _GitFailedError as error:
-        message = f"{start} is not in a git repository, so nothing is known of the past: {error}."
+        message = f"{start} has no history that git can read: {error}."
         raise RevisionError(message) from None
 
 
@@ -79,9 +81,14 @@ def _git(folder: Path, *arguments: str) -> bytes:
         message = "git is needed to look at the past, and is not installed here."
         raise RevisionError(message)
     done = subprocess.run(  # noqa: S603 # no shell, and only fixed commands
-        [program, *arguments], cwd=folder, capture_output=True, check=False
+        [program, *arguments],
+        cwd=folder,
+        env=os.environ | {"LC_ALL": "C"},  # what it says stands among English words
+        capture_output=True,
+        check=False,
     )
     if done.returncode:
-        lines = done.stderr.decode(errors="replace").strip().splitlines()
-        raise _GitFailedError(lines[-1].removeprefix("fatal: ") if lines else "git failed")
+        # Advice may follow it, over several lines.
+        fatal = re.search(r"^fatal: (.*)", done.stderr.decode(errors="replace"), re.MULTILINE)
+        raise _GitFailedError(fatal[1] if fatal else "git failed")
     return done.stdout

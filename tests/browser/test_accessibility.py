@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.support.accessibility import overflow, violations
 from tests.support.addresses import ADDRESSES, LANGUAGES, SCHOOLS
 from tests.support.watching import new_reader
 
@@ -15,34 +16,6 @@ NOT_FOUND = {language: f"{'' if language == 'nl' else 'en/'}404.html" for langua
 PATHS = [address.path for address in ADDRESSES] + list(NOT_FOUND.values())
 WIDTHS = (320, 1280)
 HEIGHT = 900
-
-RULES = {
-    "runOnly": {
-        "type": "tag",
-        "values": [
-            "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice",
-        ],
-    },
-    "resultTypes": ["violations"],
-}  # fmt: skip
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds: rule, element and reason, one line each."""
-    result: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
-    return [
-        f"{violation['id']}: {node['target']}: {node['failureSummary']}"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-def overflow(page: Page) -> int:
-    """By how many CSS pixels the page is wider than its window."""
-    width: int = page.evaluate(
-        "document.scrollingElement.scrollWidth - document.documentElement.clientWidth"
-    )
-    return max(width, 0)
 
 
 @pytest.fixture(scope="module")
@@ -92,10 +65,16 @@ def test_no_violation_in_light_and_no_sideways_scrolling(
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("school", SCHOOLS)
-def test_no_violation_with_the_adopted_text_open(
-    school: str, scheme: Literal["light", "dark"], page: Page, site_url: str, axe_script: str
+@pytest.mark.parametrize("part", ["protocol", "accountability"])
+def test_no_violation_with_everything_opened(
+    part: str,
+    school: str,
+    scheme: Literal["light", "dark"],
+    page: Page,
+    site_url: str,
+    axe_script: str,
 ) -> None:
-    visit(page, f"{site_url}en/{school}/protocol/", scheme, axe_script)
+    visit(page, f"{site_url}en/{school}/{part}/", scheme, axe_script)
     page.set_viewport_size({"width": 320, "height": HEIGHT})
     opened = page.evaluate(
         "[...document.querySelectorAll('main details')].map(d => d.open = true).length"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import http.server
 import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -100,7 +98,8 @@ def ask(page: Page, request: Mapping[str, Any]) -> Any:  # noqa: ANN401 # JSON
 
 
 def expected(request: Mapping[str, Any]) -> Any:  # noqa: ANN401 # JSON
-    """What the same engine says here."""
+    """What the same engine says here, which knows the tree whatever ran before."""
+    respond(json.dumps(LOAD))
     return json.loads(respond(json.dumps(request)))
 
 
@@ -203,7 +202,7 @@ def test_without_workers_it_is_an_error(visitor: Watched, address: str) -> None:
 
 
 def test_where_a_policy_forbids_workers_it_is_an_error(visitor: Watched, site: Path) -> None:
-    with serving_with(site, {"Content-Security-Policy": "worker-src 'none'"}) as address:
+    with serving(site, headers={"Content-Security-Policy": "worker-src 'none'"}) as address:
         visitor.page.goto(address)
         assert start(visitor.page).startswith("Error: The engine (stock):")
 
@@ -211,7 +210,7 @@ def test_where_a_policy_forbids_workers_it_is_an_error(visitor: Watched, site: P
 def test_a_strict_policy_is_no_hindrance(visitor: Watched, site: Path) -> None:
     page = site / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("href='data:,'", "href='/'"), "utf-8")
-    with serving_with(site, {"Content-Security-Policy": POLICY}) as address:
+    with serving(site, headers={"Content-Security-Policy": POLICY}) as address:
         visitor.page.goto(address)
         assert start(visitor.page) == "snapshot"
         assert_answers(visitor.page)
@@ -221,34 +220,10 @@ def test_a_strict_policy_is_no_hindrance_to_the_stock_way(
     visitor: Watched, site: Path, runtime: Path
 ) -> None:
     shutil.rmtree(runtime / "snapshot")
-    with serving_with(site, {"Content-Security-Policy": POLICY}) as address:
+    with serving(site, headers={"Content-Security-Policy": POLICY}) as address:
         visitor.page.goto(address)
         assert start(visitor.page) == "stock"
         assert_answers(visitor.page)
-
-
-@contextmanager
-def serving_with(site: Path, headers: Mapping[str, str]) -> Iterator[str]:
-    """Serve a folder with these headers on everything."""
-
-    class Handler(http.server.SimpleHTTPRequestHandler):
-        def end_headers(self) -> None:
-            for name, value in headers.items():
-                self.send_header(name, value)
-            super().end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base's name
-            """Keep the test's output for the tests."""
-
-    handler = partial(Handler, directory=str(site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/"
-        finally:
-            server.shutdown()
-            thread.join()
 
 
 @contextmanager
@@ -285,7 +260,7 @@ def test_with_webassembly_switched_off_it_is_an_error(visitor: Watched, address:
 
 def test_where_a_policy_forbids_webassembly_it_is_an_error(visitor: Watched, site: Path) -> None:
     policy = {"Content-Security-Policy": POLICY.replace(" 'wasm-unsafe-eval'", "")}
-    with serving_with(site, policy) as address:
+    with serving(site, headers=policy) as address:
         visitor.page.goto(address)
         assert start(visitor.page).startswith("Error: The engine (stock):")
 

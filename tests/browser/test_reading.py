@@ -20,6 +20,7 @@ from tests.support.addresses import (
     Address,
     audience_page,
 )
+from tests.support.pdf import text_of_pdf
 from tests.support.watching import Reader
 from tests.support.words import sentences, words
 
@@ -179,12 +180,6 @@ def test_adopted_text_is_closed_on_screen_and_open_in_print(
 def letters(text: str) -> str:
     """A text without all that a typesetter may change."""
     return "".join(words(text))
-
-
-def text_of_pdf(file: Path) -> str:
-    """All text of a PDF, in order."""
-    with pypdfium2.PdfDocument(file) as document:
-        return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -198,7 +198,7 @@ def test_outside_a_repository(school: Path, run: Run, monkeypatch: pytest.Monkey
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(school.parents[3]))
     result = run("outcomes", "--against", "HEAD")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "is not in a git repository" in result.stderr
+    assert "has no history that git can read" in result.stderr
 
 
 def test_trees_of_the_past_that_cannot_be_read(tree: Path, run: Run) -> None:

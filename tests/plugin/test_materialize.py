@@ -14,6 +14,7 @@ import yaml
 from lxml import html
 
 from protocolwijzer.plugin import materialize
+from protocolwijzer.starter import create_school
 from tests.support.building import files_below
 from tests.support.pages import elements
 
@@ -48,7 +49,10 @@ def what_readers_get(site: Path) -> Mapping[str, Read]:
 
 @pytest.fixture
 def materialized(project: Path, tmp_path: Path) -> Path:
-    """The project with a hand-written page and a name full of markup, as files."""
+    """The project with a tree, a hand-written page and a name full of markup, as files."""
+    create_school(
+        project / "docs/protocols", "het-hek", "Het Hek", trees=project / "decision_trees"
+    )
     name = project / "docs/protocols/de-linde/school.yml"
     name.write_text(
         name.read_text(encoding="utf-8").replace('"De Linde"', "'De {{ Linde }} *& <b>_Co_'"),

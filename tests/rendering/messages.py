@@ -1,4 +1,4 @@
-"""Every message that the pages and the theme's frame use, as Babel's extractor finds them."""
+"""Every message of pages, the theme's frame and the command, as Babel's extractor finds them."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from protocolwijzer.rendering.wording import Register
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "generator" / "protocolwijzer"
 
-# `voiced` stands for pgettext with one register or the other.
+# `voiced` stands for pgettext with one register or the other, `toned` for those and for gettext.
 KEYWORDS = {
     "_": None,
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "voiced": None,
+    "toned": None,
 }
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
 OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trim_blocks": "true", "silent": "false"}}
@@ -30,7 +31,8 @@ def used_messages() -> set[tuple[str | None, str]]:
 
 
 def _used() -> Iterator[tuple[str | None, str]]:
-    for folder in (PACKAGE / "rendering", PACKAGE / "templates", ROOT / "site_overrides"):
+    folders = ("cli", "rendering", "templates")
+    for folder in (*(PACKAGE / name for name in folders), ROOT / "site_overrides"):
         for keyword, arguments in KEYWORDS.items():
             found = extract_from_dir(
                 folder,
@@ -40,7 +42,9 @@ def _used() -> Iterator[tuple[str | None, str]]:
             )
             for _, _, message, _, context in found:
                 singular = message[0] if isinstance(message, tuple) else message
-                if keyword == "voiced":
+                if keyword in {"voiced", "toned"}:
                     yield from ((register.value, singular) for register in Register)
-                else:
+                if keyword == "toned":
+                    yield None, singular
+                elif keyword != "voiced":
                     yield context, singular

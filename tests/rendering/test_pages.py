@@ -38,8 +38,9 @@ from tests.rendering.sample import (
     statuses,
     with_adopted,
 )
+from tests.rendering.sample_trees import with_trees
 
-FULL = site(with_adopted(school()), school("maanplein"))
+FULL = site(with_adopted(with_trees(school())), school("maanplein"))
 
 
 def rendered(model: Site, *, directory_urls: bool = True) -> Rendered:
@@ -101,7 +102,14 @@ def test_body_is_one_element_without_style_or_script(page: Page) -> None:
     body = tree(page)
     assert body.tag == "div"
     assert "pw" in body.get("class", "").split()
-    assert body.xpath("//@style | //script | //style") == []
+    assert body.xpath("//@style | //style") == []
+    scripts = [(script.get("type"), script.get("src")) for script in body.xpath("//script")]
+    assets = f"{'../' * page.url.count('/')}assets/protocolwijzer"
+    assert scripts == (
+        [("application/json", None), (None, f"{assets}/engine.js"), (None, f"{assets}/tree.js")]
+        if "/questions/" in page.key
+        else []
+    )
     assert body.xpath("//@*[starts-with(name(), 'on')]") == []
 
 
@@ -161,9 +169,11 @@ def test_the_same_model_gives_the_same_bytes() -> None:
 def test_pages_come_in_reading_order_per_language() -> None:
     keys = [page.key for page in PAGES if page.language == "en"]
     assert keys[0] == "home"
-    assert keys[1:9] == [
+    assert keys[1:13] == [
         "zonneplein",
         *(f"zonneplein/{audience}" for audience in PAGE_AUDIENCES),
+        "zonneplein/questions",
+        *(f"zonneplein/questions/{tree}" for tree in ("fly", "found", "late")),
         "zonneplein/protocol",
         "zonneplein/about",
         "zonneplein/accountability",

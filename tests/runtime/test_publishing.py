@@ -48,14 +48,21 @@ def test_without_node_it_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [each.code.slug for each in found] == ["runtime-missing"]
 
 
-def test_a_failure_is_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [
+        MakingError("inside.cjs stopped with status 1:\nno memory"),
+        ValueError("pyodide.js does not end as expected"),
+        PermissionError(13, "Permission denied", ".cache/runtime"),
+    ],
+)
+def test_a_failure_is_a_finding(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: object) -> None:
-        message = "inside.cjs stopped with status 1:\nno memory"
-        raise MakingError(message)
+        raise error
 
     monkeypatch.setattr(publishing, "browser_runtime", fail)
     found = Diagnostics()
     assert published_runtime(ROOT, PLACE, found) is None
     (only,) = found
     assert only.code.slug == "runtime-failed"
-    assert "stopped with status 1" in only.message
+    assert str(error) in only.message

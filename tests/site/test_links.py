@@ -8,14 +8,22 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tests.support.addresses import ADDRESSES, LANGUAGES, PREFIXES, SITE_URL, Address
+from tests.support.addresses import (
+    ADDRESSES,
+    LANGUAGES,
+    PREFIXES,
+    SITE_URL,
+    TREE_ADDRESSES,
+    Address,
+)
 from tests.support.pages import BuiltSite, Link, values
 
+ALL_ADDRESSES = (*ADDRESSES, *TREE_ADDRESSES)
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
 def test_the_site_has_exactly_the_promised_pages(plain: BuiltSite) -> None:
-    promised = {address.file for address in ADDRESSES}
+    promised = {address.file for address in ALL_ADDRESSES}
     not_found = {f"{prefix}404.html" for prefix in PREFIXES.values()}
     assert plain.pages.keys() == promised | not_found
 
@@ -58,7 +66,7 @@ def test_pages_say_their_language(any_site: BuiltSite) -> None:
         assert page.language == ("en" if path.startswith("en/") else "nl"), path
 
 
-@pytest.mark.parametrize("address", ADDRESSES, ids=str)
+@pytest.mark.parametrize("address", ALL_ADDRESSES, ids=str)
 def test_anchors_are_the_same_in_every_language(address: Address, plain: BuiltSite) -> None:
     counterparts = [Address(address.school, address.kind, language) for language in LANGUAGES]
     first, *others = (plain.pages[counterpart.file].ids for counterpart in counterparts)
@@ -66,7 +74,7 @@ def test_anchors_are_the_same_in_every_language(address: Address, plain: BuiltSi
     assert [ids for ids in others if ids != first] == []
 
 
-@pytest.mark.parametrize("address", ADDRESSES, ids=str)
+@pytest.mark.parametrize("address", ALL_ADDRESSES, ids=str)
 def test_language_switch_leads_to_the_same_page(address: Address, plain: BuiltSite) -> None:
     page = plain.pages[address.file]
     for language in LANGUAGES:
@@ -87,7 +95,7 @@ def test_sitemap_lists_exactly_the_pages_with_their_languages(published_site: Pa
         address.path: {
             language: Address(address.school, address.kind, language).path for language in LANGUAGES
         }
-        for address in ADDRESSES
+        for address in ALL_ADDRESSES
     }
     for alternates in expected.values():
         alternates["x-default"] = alternates[LANGUAGES[0]]
@@ -105,7 +113,7 @@ def test_without_an_address_there_is_no_sitemap(plain: BuiltSite) -> None:
 
 
 def test_pages_name_their_address(published: BuiltSite) -> None:
-    for address in ADDRESSES:
+    for address in ALL_ADDRESSES:
         (canonical,) = values(
             published.pages[address.file].document, "//link[@rel='canonical']/@href"
         )

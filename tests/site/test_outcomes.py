@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from protocolwijzer.diagnostics import Diagnostics
+from protocolwijzer.engine.walks import count_walks
 from protocolwijzer.model import School
-from protocolwijzer.outcomes import number_of_walks, table, tree_name
+from protocolwijzer.outcomes import table, tree_name
 from protocolwijzer.schools import load_site
 from tests.support.paths import PROTOCOLS, ROOT
 
@@ -49,5 +50,5 @@ def test_every_school_has_its_table_and_every_walk_its_line(schools: dict[str, S
     for name, school in schools.items():
         lines = golden(name).read_text(encoding="utf-8").splitlines()
         assert Counter(line.partition(": ")[0] for line in lines) == {
-            tree_name(school, tree): number_of_walks(tree.flow) for tree in school.trees
+            tree_name(school, tree): count_walks(tree.flow) for tree in school.trees
         }

@@ -38,7 +38,12 @@ REGISTRY_HOSTS = tuple(
     )
 )
 
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-uv.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-browser.lock",
+    "requirements-dev.lock",
+    "requirements-uv.lock",
+)
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -84,12 +89,16 @@ def test_every_direct_dependency_is_locked() -> None:
     assert runtime <= pins("requirements.lock").keys()
     assert runtime | names(groups["dev"]) <= pins("requirements-dev.lock").keys()
     assert names(groups["uv"]) == pins("requirements-uv.lock").keys()
+    assert names(groups["browser"]) <= pins("requirements-browser.lock").keys()
 
 
 def test_npm_lock_agrees_and_has_no_download_addresses() -> None:
     wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
     lock = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
-    assert lock["packages"][""]["devDependencies"] == wanted["devDependencies"]
+    for kind in ("dependencies", "devDependencies"):
+        assert lock["packages"][""][kind] == wanted[kind]
+    # Snapshots rest on what is private to one release.
+    assert re.fullmatch(r"[\d.]+", wanted["dependencies"]["pyodide"])
     packages = {path: entry for path, entry in lock["packages"].items() if path}
     assert packages
     assert not [path for path, entry in packages.items() if "resolved" in entry]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +14,19 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves files, and 404.html for what is not there; says nothing."""
 
     protocol_version = "HTTP/1.1"
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Note what was asked for."""
+        del code, size
+        if isinstance(self.server, _Server):
+            self.server.asked.append(self.path)
+
+    def end_headers(self) -> None:
+        """Add what this host says with every answer."""
+        if isinstance(self.server, _Server):
+            for name, value in self.server.headers.items():
+                self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base's name
         """Keep the test's output for the tests."""
@@ -33,10 +46,24 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that keeps the paths it was asked for."""
+
+    asked: list[str]
+    headers: Mapping[str, str]
+
+
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port; gives its address, ending in a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+def serving(
+    folder: Path, *, asked: list[str] | None = None, headers: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Serve a folder on a free port; gives its address, ending in a slash.
+
+    asked: gets the path of every request as it is answered; headers: go with every answer.
+    """
+    with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
+        server.asked = [] if asked is None else asked
+        server.headers = headers or {}
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

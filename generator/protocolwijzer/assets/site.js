@@ -42,6 +42,9 @@
     }
   }
 
+  // A tree's page copies too (tree.js).
+  window.protocolwijzerCopy = copy;
+
   for (const button of document.querySelectorAll("[data-pw-copy]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -61,7 +64,8 @@
     });
   }
 
-  /* --- Print shows the adopted text: of the full protocol all, elsewhere what one has opened -- */
+  /* --- Print shows the adopted text: of the full protocol and of an outcome all, elsewhere what one
+   * has opened --- */
 
   for (const summary of document.querySelectorAll(".pw-adopted > summary")) {
     summary.addEventListener("click", () => {
@@ -72,7 +76,9 @@
 
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(".pw--protocol .pw-adopted:not([open])")];
+    opened = [...document.querySelectorAll(
+      ":is(.pw--protocol, .pw-tree--live .pw-step--current) .pw-adopted:not([open])",
+    )];
     for (const details of opened) details.open = true;
   });
   addEventListener("afterprint", () => {

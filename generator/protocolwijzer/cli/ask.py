@@ -237,11 +237,11 @@ def _converse(text: TreeText, tree: DecisionTree) -> State:
 
 def _choice(text: TreeText, question: Question, *, is_first: bool) -> tuple[str, ...] | None:
     """The options that a reader chooses, asked for until it is clear; None to go back."""
+    numbers = {str(number): option for number, option in enumerate(question.options, start=1)}
     while True:
         typed = _line()
         if typed.casefold() == BACK and not is_first:
             return None
-        numbers = {str(number): option for number, option in enumerate(question.options, start=1)}
         words = [word for word in re.split(r"[\s,]+", typed) if word]
         chosen = [numbers[word] for word in words if word in numbers]
         if typed.casefold() == BACK:

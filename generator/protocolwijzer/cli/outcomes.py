@@ -212,8 +212,8 @@ def _of_tree(change: TreeChange, before: _Said, after: _Said) -> Iterator[str]:
         return f'{end} "{words}"' if words else end
 
     if change.is_new or change.is_gone:
-        number = "too many walks to list" if change.walks is None else count(change.walks, "walk")
-        yield f"{change.name}: {'a new tree' if change.is_new else 'is gone'}, {number}"
+        what = "a new tree" if change.is_new else "is gone"
+        yield f"{change.name}: {what}, {count(change.walks, 'walk')}"
         return
     yield change.name
     for group in change.changed:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from protocolwijzer.cli.console import is_watched, printable, say
 
-# Called with the number of steps done, the number of all steps (0: not known) and what is being
-# done.
-Report: TypeAlias = Callable[[int, int, str], None]
+if TYPE_CHECKING:
+    # Importing mkdocs takes half a second; see outcome.py.
+    from protocolwijzer.plugin import ReportProgress
 
 
 @contextmanager
-def progress(console: Console) -> Iterator[Report]:
+def progress(console: Console) -> Iterator[ReportProgress]:
     """A function to report progress to, for as long as the block runs."""
     if not is_watched(console):
         yield _plain_lines(console)
@@ -41,7 +41,7 @@ def progress(console: Console) -> Iterator[Report]:
         yield report
 
 
-def _plain_lines(console: Console) -> Report:
+def _plain_lines(console: Console) -> ReportProgress:
     """One line for each new thing that is being done, however many steps it has."""
     last = ""
 

@@ -13,6 +13,7 @@ from typing import TypeAlias
 from protocolwijzer.audiences import Reach, question, reach_of
 from protocolwijzer.editions import join
 from protocolwijzer.model import PAGE_AUDIENCES, Audience, Phrase, School, TranslationStatus
+from protocolwijzer.rendering.tree_account import tree_account
 from protocolwijzer.rendering.wording import STATUS_ICONS, Wording
 
 PROTOCOL = "protocol"
@@ -110,6 +111,7 @@ def context(
         "rows": rows,
         "audiences": tuple(wording.audience_name(audience) for audience in Audience),
         "statuses": tuple(state for state in (*states.values(), unchecked) if state in used),
+        "account": tree_account(school, labels, wording),
     }
 
 

@@ -60,7 +60,22 @@ class Addresses:
             return root + _word(COLOPHON, language)
         school, _, part = key.partition("/")
         folder = root if len(self.site.schools) == 1 else f"{root}{school}/"
-        return folder + _word(part, language) if part else folder
+        if not part:
+            return folder
+        kind, _, tree = part.partition("/")
+        path = folder + _word(kind, language)
+        return f"{path}/{self._tree_word(school, tree, language)}" if tree else path
+
+    def _tree_word(self, school_id: str, tree_id: str, language: str) -> str:
+        """What a decision tree is called in the addresses of a language."""
+        (tree,) = (
+            tree
+            for school in self.site.schools
+            if school.id == school_id
+            for tree in school.trees
+            if tree.id == tree_id
+        )
+        return tree.addresses.get(language, tree.id)
 
 
 def relative(start: str, target: str) -> str:
@@ -79,6 +94,7 @@ def _word(part: str, language: str) -> str:
         "parents": pgettext("address", "parents"),
         "staff-work": pgettext("address", "staff-at-work"),
         "staff-home": pgettext("address", "staff-outside-work"),
+        "questions": pgettext("address", "questions"),
         "protocol": pgettext("address", "protocol"),
         "about": pgettext("address", "about"),
         "accountability": pgettext("address", "accountability"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -9,7 +10,11 @@ from protocolwijzer.audiences import AudienceView, Comparison, Entry
 from protocolwijzer.editions import join
 from protocolwijzer.model import Audience, School
 from protocolwijzer.rendering.contacts import shown_contacts
+from protocolwijzer.rendering.questions_page import Listed, listed
 from protocolwijzer.rendering.wording import KIND_ICONS, Voice, Wording, register_for
+
+# How many trees stand on the first screen.
+URGENT_TREES = 2
 
 STAFF = frozenset({Audience.STAFF_WORK, Audience.STAFF_HOME})
 
@@ -57,6 +62,29 @@ def context(school: School, view: AudienceView, wording: Wording) -> Mapping[str
         "names_of": wording.audience_names,
         "contacts": tuple(shown_contacts(view.contacts, wording)),
         "staff_note": _staff_note(school, view, wording),
+        **_trees(school, view, wording),
+    }
+
+
+def _trees(school: School, view: AudienceView, wording: Wording) -> Mapping[str, object]:
+    """The decision trees of this audience.
+
+    urgent_trees, more_trees: all of them; tree_of: by clause, the tree that is most about it.
+    """
+    trees = school.trees_for(view.audience)
+    shown = listed(school, trees, wording)
+    nearest: dict[str, tuple[float, Listed]] = {}
+    for tree, each in zip(trees, shown, strict=True):
+        outcomes = tree.flow.outcomes.values()
+        citations = Counter(name for outcome in outcomes for name in set(outcome.clauses))
+        for name, times in citations.items():
+            share = times / len(outcomes)
+            if name not in nearest or share > nearest[name][0]:
+                nearest[name] = (share, each)
+    return {
+        "urgent_trees": shown[:URGENT_TREES],
+        "more_trees": shown[URGENT_TREES:],
+        "tree_of": {name: each for name, (_, each) in nearest.items()},
     }
 
 

@@ -75,7 +75,7 @@ def chapters(school: School, language: str) -> tuple[Chapter, ...]:
                 heading_level=level,
                 # Where no heading stands above it a clause's own is one deeper than the title.
                 clause_level=min(level + 1, DEEPEST_HEADING) if title else TOP_HEADING,
-                clauses=tuple(_whole(school, texts, name, language) for name in mine),
+                clauses=tuple(whole(school, texts, name, language) for name in mine),
             )
         )
     return tuple(made)
@@ -91,14 +91,15 @@ def _language(
     return school.adopted.language
 
 
-def _whole(school: School, texts: Mapping[str, JoinedClause], name: str, language: str) -> Whole:
+def whole(school: School, texts: Mapping[str, JoinedClause], name: str, language: str) -> Whole:
+    """A clause with all its parts. texts: of the whole school, for readers of the language."""
     text = texts[name]
     facts = school.facts.get(name)
     return Whole(
         text=text,
         question=facts.questions.get(language, "") if facts else "",
         parts=tuple(
-            _whole(school, texts, part.id, language)
+            whole(school, texts, part.id, language)
             for part in text.clause.subclauses
             if part.id in texts
         ),

@@ -26,6 +26,17 @@ def icon(name: str) -> Markup:
 
 
 @cache
+def icon_shape(name: str) -> Markup:
+    """What an icon draws, on a square of 24 by 24: for within another SVG.
+
+    Raises FileNotFoundError as `icon` does.
+    """
+    return Markup(  # noqa: S704 # the theme's own file
+        re.sub(r"^<svg\b[^>]*>|</svg>$", "", icon(name))
+    )
+
+
+@cache
 def _icon_folder() -> Path:
     theme = find_spec("material")
     if theme is None or not theme.submodule_search_locations:

@@ -11,25 +11,39 @@ from markupsafe import Markup
 
 from protocolwijzer.audiences import AudienceView, for_audience
 from protocolwijzer.localization import direction
-from protocolwijzer.model import PAGE_AUDIENCES, EditionKind, School, Site
-from protocolwijzer.rendering import about_page, accountability_page, audience_page
-from protocolwijzer.rendering.addresses import COLOPHON, HOME, Addresses
+from protocolwijzer.model import PAGE_AUDIENCES, DecisionTree, EditionKind, School, Site
+from protocolwijzer.rendering import (
+    about_page,
+    accountability_page,
+    audience_page,
+    questions_page,
+    tree_page,
+)
+from protocolwijzer.rendering.addresses import COLOPHON, HOME, Addresses, relative
 from protocolwijzer.rendering.anchors import anchors, headings
-from protocolwijzer.rendering.assets import asset_files
+from protocolwijzer.rendering.assets import FOLDER, asset_files
 from protocolwijzer.rendering.clauses import chapters
 from protocolwijzer.rendering.page import Page, Rendered
 from protocolwijzer.rendering.templating import environment
 from protocolwijzer.rendering.wording import AUDIENCE_ICONS, Wording
 
 
-def render(site: Site, *, directory_urls: bool, overrides: Path | None = None) -> Rendered:
+def render(
+    site: Site,
+    *,
+    directory_urls: bool,
+    overrides: Path | None = None,
+    runtime: str | None = None,
+) -> Rendered:
     """Every page of a site and the files they need; the same model gives the same bytes.
 
     directory_urls: whether pages are published as folders ("x/") or as files ("x.html").
     overrides: a folder whose `templates` come before the package's own.
+    runtime: the folder in the site that the engine runs from in browsers, ending in a slash; None
+    where there is none.
     """
     addresses = Addresses(site, directory_urls)
-    desks = tuple(_Desk(addresses, language, overrides) for language in site.languages)
+    desks = tuple(_Desk(addresses, language, overrides, runtime) for language in site.languages)
     schools = {
         school.id: {desk.language: tuple(desk.school_pages(school)) for desk in desks}
         for school in site.schools
@@ -73,6 +87,7 @@ class _Desk:
     addresses: Addresses
     language: str
     overrides: Path | None
+    runtime: str | None
 
     @property
     def wording(self) -> Wording:
@@ -141,6 +156,9 @@ class _Desk:
                 school=school,
                 context=audience_page.context(school, view, self.wording),
             )
+        if school.trees:
+            yield self._questions(school)
+            yield from (self._tree(school, tree) for tree in school.trees)
         yield self._page(
             key(school.id, "protocol"),
             "protocol",
@@ -163,6 +181,39 @@ class _Desk:
             ),
             school=school,
             context=about_page.context(school, self.wording),
+        )
+
+    def _questions(self, school: School) -> Page:
+        """The list of a school's decision trees."""
+        _ = self.wording.gettext
+        return self._page(
+            self.addresses.school_key(school.id, questions_page.PART),
+            "questions",
+            title=_("Questions"),
+            nav_title=_("Questions"),
+            icon="material/chat-question-outline",
+            description=_(
+                "Everyday questions about the protocol of %(school)s, answered step by step.",
+                school=school.name,
+            ),
+            school=school,
+            context=questions_page.context(school, self.wording),
+        )
+
+    def _tree(self, school: School, tree: DecisionTree) -> Page:
+        """The page of one decision tree. Only its list is in the navigation."""
+        _ = self.wording.gettext
+        context = tree_page.context(school, tree, self.wording)
+        return self._page(
+            self.addresses.school_key(school.id, questions_page.part_of(tree)),
+            "tree",
+            title=str(context["title"]),
+            nav_title=None,
+            icon="material/chat-question-outline",
+            description=str(context["about"])
+            or _("The answer from the protocol of %(school)s, step by step.", school=school.name),
+            school=school,
+            context=context,
         )
 
     def accountability(
@@ -241,6 +292,8 @@ class _Desk:
             "lang_attributes": wording.lang_attributes,
             "language_name": wording.language_name,
             "link": lambda key: self._link(key, url),
+            "file_link": lambda name: relative(url, f"{FOLDER}/{name}"),
+            "runtime": None if self.runtime is None else relative(url, self.runtime),
         }
 
     def _of_school(self, school: School, url: str) -> Mapping[str, object]:

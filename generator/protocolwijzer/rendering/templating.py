@@ -14,7 +14,7 @@ from jinja2 import (
     StrictUndefined,
 )
 
-from protocolwijzer.rendering.icons import icon
+from protocolwijzer.rendering.icons import icon, icon_shape
 
 
 @cache
@@ -31,4 +31,5 @@ def environment(overrides: Path | None) -> Environment:
         lstrip_blocks=True,
     )
     made.globals["icon"] = icon
+    made.globals["icon_shape"] = icon_shape
     return made

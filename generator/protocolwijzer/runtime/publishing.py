@@ -40,7 +40,7 @@ def published_runtime(
         return None
     try:
         runtime = browser_runtime(tools)
-    except MakingError as error:
+    except (MakingError, ValueError, OSError) as error:
         diagnostics.report(
             Code.RUNTIME_FAILED,
             place,

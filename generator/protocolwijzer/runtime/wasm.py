@@ -7,7 +7,7 @@ as before. https://webassembly.github.io/spec/core/binary/modules.html has the b
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _IMPORT, _GLOBAL, _EXPORT, _CODE, _DATA, _DATA_COUNT = 2, 6, 7, 10, 11, 12
 _FUNCTION, _TABLE, _MEMORY, _GLOBAL_KIND, _TAG = range(5)
@@ -101,10 +101,7 @@ class Module:
 
         bodies = (body(first + n, own) for n, own in enumerate(self._bodies()))
         cut = self._with({_CODE: _code(bodies)})
-        return replace(
-            cut,
-            sections=tuple(each for each in cut.sections if each[0] not in {_DATA, _DATA_COUNT}),
-        )
+        return Module(tuple(each for each in cut.sections if each[0] not in {_DATA, _DATA_COUNT}))
 
     def _section(self, kind: int) -> bytes:
         (content,) = (content for found, content in self.sections if found == kind)

@@ -21,15 +21,16 @@ def engine_sources() -> Mapping[str, bytes]:
     return {file.relative_to(PACKAGE.parent).as_posix(): file.read_bytes() for file in files}
 
 
-def write_wheel(folder: Path) -> Path:
-    """Write the engine's wheel, as the binary distribution format says, and give its path.
+def write_wheel(sources: Mapping[str, bytes], folder: Path) -> None:
+    """Write the engine's wheel, as the binary distribution format says.
 
+    sources: as `engine_sources` gives them.
     https://packaging.python.org/en/latest/specifications/binary-distribution-format/
     """
     stem = f"{NAME.replace('-', '_')}-{__version__}"
     about = f"{stem}.dist-info"
     metadata = f"Metadata-Version: 2.1\nName: {NAME}\nVersion: {__version__}\n"
-    contents = dict(engine_sources()) | {
+    contents = dict(sources) | {
         f"{about}/METADATA": metadata.encode(),
         f"{about}/WHEEL": b"Wheel-Version: 1.0\nGenerator: protocolwijzer\n"
         b"Root-Is-Purelib: true\nTag: py3-none-any\n",
@@ -40,4 +41,3 @@ def write_wheel(folder: Path) -> Path:
     with ZipFile(path, "w") as archive:
         for name, content in (*contents.items(), (f"{about}/RECORD", record.encode())):
             archive.writestr(ZipInfo(name), content)
-    return path

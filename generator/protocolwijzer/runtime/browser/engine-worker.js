@@ -203,6 +203,7 @@ async function startFromSnapshot(files) {
   async function instantiate(imports) {
     const module = await core;
     fillImage(image, await memory);
+    // Pyodide's header of a snapshot says in its second number where the memory itself begins.
     const start = new DataView(image.buffer).getUint32(4, true);
     new Uint8Array(imports.env.memory.buffer).set(image.subarray(start));
     return { module, instance: await WebAssembly.instantiate(module, imports) };

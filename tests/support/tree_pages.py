@@ -1,0 +1,167 @@
+"""The trees of this repository, their pages, and a reader who answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+
+from playwright.sync_api import Locator, Page, expect
+
+from protocolwijzer.diagnostics import Diagnostics
+from protocolwijzer.engine.replay import State, Step, replay
+from protocolwijzer.engine.tree import Tree
+from protocolwijzer.engine.walks import walks
+from protocolwijzer.model import DecisionTree
+from protocolwijzer.schools import load_site
+from tests.support.addresses import PREFIXES
+from tests.support.paths import PROTOCOLS, ROOT
+
+TREES = ROOT / "decision_trees"
+FOLDERS = {"nl": "vragen", "en": "questions"}
+# As many walks of a tree as a test looks at to choose one.
+_ENOUGH = 3_000
+
+Answers = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True)
+class TreePage:
+    """A tree of a school, in every language."""
+
+    school: str
+    tree: DecisionTree
+
+    @property
+    def flow(self) -> Tree:
+        """What the engine knows of it."""
+        return self.tree.flow
+
+    def path(self, language: str, answers: Answers | None = None) -> str:
+        """Its address within the site, with these answers."""
+        address = self.tree.addresses[language]
+        fragment = "&".join(
+            f"{name}={','.join(chosen)}" for name, chosen in (answers or {}).items()
+        )
+        folder = f"{PREFIXES[language]}{self.school}/{FOLDERS[language]}/{address}/"
+        return f"{folder}#{fragment}" if fragment else folder
+
+    def title(self, language: str) -> str:
+        """What the tree is called."""
+        return self.tree.title[language]
+
+    def ask(self, question: str, language: str) -> str:
+        """The words of a question."""
+        return self.tree.questions[question].ask[language]
+
+    def option(self, question: str, option: str, language: str) -> str:
+        """The words of an answer."""
+        return self.tree.questions[question].options[option].text[language]
+
+    def say(self, outcome: str, language: str) -> str:
+        """The words of an outcome."""
+        return self.tree.outcomes[outcome].say[language]
+
+    def state(self, answers: Answers) -> State:
+        """Where answers lead, as CPython has it."""
+        return replay(self.flow, {name: tuple(chosen) for name, chosen in answers.items()})
+
+    def some_walks(self) -> Iterator[State]:
+        """Walks to their end, as many as will do to choose from."""
+        return islice(walks(self.flow), _ENOUGH)
+
+    @cached_property
+    def longest_walk(self) -> State:
+        """Of its walks one with the most questions, and of those one with the most ticked."""
+        return max(
+            self.some_walks(),
+            key=lambda state: (len(state.steps), sum(len(step.chosen) for step in state.steps)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.school}-{self.tree.id}"
+
+
+def _tree_pages() -> Iterator[TreePage]:
+    found = Diagnostics()
+    site = load_site(PROTOCOLS, trees=TREES, adopted={}, diagnostics=found)
+    assert site is not None, "\n".join(map(str, found))
+    for school in site.schools:
+        for tree in school.trees:
+            yield TreePage(school.id, tree)
+
+
+TREE_PAGES = tuple(_tree_pages())
+
+
+def tree_page(school: str, tree: str) -> TreePage:
+    """The page of this tree."""
+    return next(page for page in TREE_PAGES if (page.school, page.tree.id) == (school, tree))
+
+
+# --- a reader ------------------------------------------------------------------------------------
+
+
+def current(page: Page) -> Locator:
+    """The one question or outcome that is shown."""
+    return page.locator("#tree .pw-step--current")
+
+
+def heading(page: Page) -> Locator:
+    """The heading of what is shown."""
+    return current(page).locator("h2").first
+
+
+def tick(page: Page, step: Step) -> None:
+    """Choose these options and no others."""
+    expect(current(page)).to_have_attribute("data-question", step.question)
+    for row in current(page).locator(".pw-option").all():
+        field = row.locator("input")
+        if field.is_checked() != (field.input_value() in step.chosen):
+            # A radio button is cleared by another one only.
+            if field.is_checked() and field.get_attribute("type") == "radio":
+                continue
+            row.locator("label").click()
+
+
+def go_on(page: Page) -> None:
+    """Send the answer."""
+    current(page).locator("button[type=submit]").click()
+
+
+def answer(page: Page, step: Step) -> None:
+    """Give the answer to the question that is shown."""
+    tick(page, step)
+    go_on(page)
+
+
+def choose_way(page: Page, target: str) -> None:
+    """Choose one of the ways that are offered where the engine does not tell."""
+    current(page).locator(f".pw-arms a[data-go='{target}']:visible").click()
+
+
+def expect_at(page: Page, name: str) -> None:
+    """Wait until this question or outcome is the one that is shown."""
+    expect(
+        page.locator(
+            f"#tree .pw-step--current:is([data-question='{name}'], [data-outcome='{name}'])"
+        )
+    ).to_be_visible()
+    expect(page.locator("#tree .pw-step:visible")).to_have_count(1)
+
+
+def engine_ready(page: Page) -> str:
+    """Show interest and wait until the engine has this page's tree; how it was started."""
+    page.locator("#tree").dispatch_event("keydown")
+    path: str = page.evaluate(
+        """async () => {
+          const {runtime, tree} = document.getElementById("tree").dataset
+          const engine = await protocolwijzerEngine.start(runtime)
+          // Requests are answered in order, so that tree.js has had its answer first.
+          const view = await engine.ask({op: "view", tree, answers: []})
+          if (!view.ok) throw new Error(view.error)
+          return engine.path
+        }"""
+    )
+    return path

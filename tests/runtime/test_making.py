@@ -120,3 +120,14 @@ def test_a_step_that_fails_says_so_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(MakingError, match=r"inside\.cjs stopped with status 1"):
         browser_runtime(replace(tools, pyodide=broken, cache=cache))
     assert list(cache.iterdir()) == []
+
+
+def test_where_python_fails_the_step_fails_without_a_traceback(tmp_path: Path) -> None:
+    """With what an installation leaves that was broken off at once."""
+    tools = replace(installed_tools(), python=tmp_path, cache=tmp_path / "cache")
+    with pytest.raises(MakingError) as caught:
+        browser_runtime(tools)
+    assert str(caught.value) == (
+        "inside.cjs stopped with status 1: ModuleNotFoundError: No module named 'pyodide_build'"
+    )
+    assert "Traceback" in caught.value.__notes__[0]

@@ -51,7 +51,7 @@ def test_without_node_it_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     "error",
     [
-        MakingError("inside.cjs stopped with status 1:\nno memory"),
+        MakingError("inside.cjs stopped with status 1: no memory"),
         ValueError("pyodide.js does not end as expected"),
         PermissionError(13, "Permission denied", ".cache/runtime"),
     ],

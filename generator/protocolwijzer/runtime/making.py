@@ -254,6 +254,10 @@ def _node(pyodide: Path, node: Path, script: str, job: Mapping[str, object]) -> 
         check=False,
     )
     if run.returncode:
-        message = f"{script}.cjs stopped with status {run.returncode}:\n{run.stderr.strip()}"
-        raise MakingError(message)
+        said = run.stderr.strip()
+        last = said.rpartition("\n")[2]
+        error = MakingError(f"{script}.cjs stopped with status {run.returncode}: {last}")
+        # Tracebacks and all: for developers, not for those who read the message.
+        error.add_note(said)
+        raise error
     return run.stdout

@@ -8,6 +8,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { SETTINGS } = require("./deterministic.cjs");
+const { run } = require("./job.cjs");
 
 async function main(job) {
   const { loadPyodide } = require(path.join(job.pyodide, "pyodide.js"));
@@ -16,9 +17,4 @@ async function main(job) {
   python.runPython(fs.readFileSync(job.script, "utf8"), { filename: path.basename(job.script) });
 }
 
-// Where Pyodide waits for ever, Node ends: that is no success.
-process.exitCode = 1;
-main(JSON.parse(process.argv[2])).then(
-  () => (process.exitCode = 0),
-  (error) => console.error(error.message),
-);
+run(main);

@@ -12,6 +12,7 @@ const path = require("node:path");
 const { setImmediate: soon } = require("node:timers/promises");
 const v8 = require("node:v8");
 const vm = require("node:vm");
+const { run } = require("./job.cjs");
 
 const WORKER = "engine-worker.js";
 
@@ -84,9 +85,4 @@ async function main(job) {
   process.stdout.write(JSON.stringify({ replies, ran }));
 }
 
-// Where Pyodide waits for ever, Node ends: that is no success.
-process.exitCode = 1;
-main(JSON.parse(process.argv[2])).then(
-  () => (process.exitCode = 0),
-  (error) => console.error(error.message),
-);
+run(main);

@@ -7,6 +7,7 @@
 const fs = require("node:fs");
 const path = require("node:path");
 const { SETTINGS } = require("./deterministic.cjs");
+const { run } = require("./job.cjs");
 
 const SMALLEST = 16; // bytes that an allocation takes at least
 const LARGEST = 1 << 20;
@@ -52,9 +53,4 @@ async function main(job) {
   fs.writeFileSync(path.join(job.work, "memory.image"), python.makeMemorySnapshot());
 }
 
-// Where Pyodide waits for ever, Node ends: that is no success.
-process.exitCode = 1;
-main(JSON.parse(process.argv[2])).then(
-  () => (process.exitCode = 0),
-  (error) => console.error(error.message),
-);
+run(main);

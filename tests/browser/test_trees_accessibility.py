@@ -17,6 +17,7 @@ from tests.support.tree_pages import (
     TreePage,
     answer,
     current,
+    empty_tables,
     engine_ready,
     expect_at,
     go_on,
@@ -91,6 +92,7 @@ def test_no_violation_where_the_way_is_chosen_by_hand(
 ) -> None:
     page = reader(bypass_csp=True).page
     page.route("**/engine.js", lambda route: route.abort())
+    empty_tables(page)
     tree, number = first_unsure()
     page.goto(site_url + tree.path(language))
     for step in tree.longest_walk.steps[: number + 1]:

@@ -17,8 +17,8 @@ from tests.support.tree_pages import (
     TREE_PAGES,
     TreePage,
     answer,
-    choose_way,
     current,
+    empty_tables,
     engine_ready,
     expect_at,
     go_on,
@@ -82,28 +82,13 @@ def answer_by_links(page: Page, tree: TreePage, site_url: str) -> None:
 
 
 def answer_walk_by_links(page: Page, tree: TreePage) -> None:
-    """Answer a tree's longest walk; where the links alone do not tell the way, choose it."""
+    """Answer a tree's longest walk; the page itself knows the way."""
     given: dict[str, tuple[str, ...]] = {}
-    by_hand = 0
     for step in tree.longest_walk.steps:
         answer(page, step)
         given[step.question] = step.chosen
-        target = replay(tree.flow, given).at
-        if is_unsure(page):
-            choose_way(page, target)
-            by_hand += 1
-        expect_at(page, target)
+        expect_at(page, replay(tree.flow, given).at)
         expect(heading(page)).to_be_focused()
-    assert by_hand == 1, "this tree is to have one question whose way depends on more"
-
-
-def is_unsure(page: Page) -> bool:
-    """Whether the ways on are offered to choose from, or will be in a moment."""
-    page.wait_for_function(
-        "() => !document.querySelector('.pw-step--current input:checked')"
-        " || document.querySelector('.pw-step--current.pw-step--arms')"
-    )
-    return current(page).locator(".pw-arms").is_visible()
 
 
 def result_is_right_but_for_the_reasons(page: Page, tree: TreePage, *, calm_line: bool) -> None:
@@ -195,6 +180,9 @@ def test_a_browser_without_webassembly(browser: Browser, site_url: str) -> None:
         answer_by_links(page, PHOTO, site_url)
         assert page.evaluate("typeof WebAssembly") == "undefined"
         result_is_right_but_for_the_reasons(page, PHOTO, calm_line=True)
+        assert not any("/protocolwijzer/engine/" in address for address in watched.requests)
+        page.reload()
+        result_is_right_but_for_the_reasons(page, PHOTO, calm_line=True)
         assert unexpected(watched) == []
 
 
@@ -209,8 +197,6 @@ def test_every_tree_without_its_engine(reader: Reader, site_url: str) -> None:
         for step in tree.longest_walk.steps:
             answer(page, step)
             given[step.question] = step.chosen
-            if is_unsure(page):
-                choose_way(page, replay(tree.flow, given).at)
             expect_at(page, replay(tree.flow, given).at)
         expect(heading(page)).to_contain_text(tree.say(tree.longest_walk.at, language))
 
@@ -224,16 +210,19 @@ def test_a_tree_in_a_folder_on_a_network_drive(reader: Reader, offline_url: str)
     # There is no engine to wait for, and so nothing to say of it.
     result_is_right_but_for_the_reasons(page, PHOTO, calm_line=False)
     page.reload()
-    choose_way(page, PHOTO.longest_walk.at)
     expect_at(page, PHOTO.longest_walk.at)
     page.go_back()
     expect_at(page, PHOTO.longest_walk.steps[-1].question)
     assert watched.complaints == []
 
 
+# --- a tree too large for a table: neither page nor engine knows the way --------------------------
+
+
 def test_a_wrong_way_can_be_taken_back(reader: Reader, site_url: str) -> None:
     page = reader().page
     page.route("**/engine.js", lambda route: route.abort())
+    empty_tables(page)
     page.goto(site_url + PHOTO.path("nl"))
     for step in PHOTO.longest_walk.steps:
         answer(page, step)
@@ -293,6 +282,7 @@ def test_answers_given_before_the_engine_is_there_count(held: Page, site_url: st
 
 def test_an_engine_that_comes_in_time_leads_on_by_itself(held: Page, site_url: str) -> None:
     page = held
+    empty_tables(page)
     page.goto(site_url + PHOTO.path("nl"))
     for step in PHOTO.longest_walk.steps:
         answer(page, step)
@@ -305,6 +295,7 @@ def test_an_engine_that_comes_in_time_leads_on_by_itself(held: Page, site_url: s
 
 def test_an_engine_that_comes_late_puts_a_wrong_choice_right(held: Page, site_url: str) -> None:
     page = held
+    empty_tables(page)
     page.goto(site_url + PHOTO.path("nl"))
     for step in PHOTO.longest_walk.steps:
         answer(page, step)
@@ -354,7 +345,6 @@ def test_who_saves_data_is_asked_first(reader: Reader, site_url: str) -> None:
     page.add_init_script(SAVING)
     answer_by_links(page, PHOTO, site_url)
     page.reload(wait_until="networkidle")
-    choose_way(page, PHOTO.longest_walk.at)
     expect_at(page, PHOTO.longest_walk.at)
     assert not any("/protocolwijzer/engine/" in address for address in watched.requests)
     offer = current(page).locator(".pw-tree__aside button")

@@ -405,5 +405,5 @@ def test_markup_in_a_tree_is_shown_and_not_obeyed() -> None:
     for page in render(model, directory_urls=True).pages:
         assert "<script>" not in page.body
         assert "</script>&" not in page.body
-        scripts = 3 if page.key.endswith("/fly") else 0
+        scripts = 4 if page.key.endswith("/fly") else 0
         assert len(parsed(page).xpath("//script")) == scripts

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from dataclasses import replace
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from protocolwijzer.engine.conditions import (
@@ -17,9 +19,19 @@ from protocolwijzer.engine.conditions import (
     Only,
     holds,
 )
-from protocolwijzer.engine.replay import first_arm
-from protocolwijzer.engine.tree import Answers, Arm, Option, Question, Tree
-from protocolwijzer.rendering.ways import Way, reading_order, settled, ways, ways_of_option
+from protocolwijzer.engine.fragment import write
+from protocolwijzer.engine.replay import first_arm, replay
+from protocolwijzer.engine.tree import Answers, Arm, Option, Outcome, Question, Tree, Verdict
+from protocolwijzer.engine.walks import walks
+from protocolwijzer.rendering.ways import (
+    Way,
+    reading_order,
+    settled,
+    table,
+    ways,
+    ways_of_option,
+)
+from tests.engine.trees import trees
 from tests.rendering.sample_trees import FLOW
 
 OPTIONS = ("a", "b", "c")
@@ -130,3 +142,28 @@ def test_a_tree_that_goes_in_circles_has_an_order_too() -> None:
         {},
     )
     assert reading_order(around) == ("a", "b", "lost")
+
+
+@settings(deadline=None)
+@given(trees())
+def test_links_and_table_together_lead_where_the_engine_leads(tree: Tree) -> None:
+    found = table(tree)
+    for state in walks(tree):
+        given_so_far: dict[str, tuple[str, ...]] = {}
+        for step in state.steps:
+            given_so_far[step.question] = step.chosen
+            question = tree.questions[step.question]
+            on = ways(question) if question.many else ways_of_option(question, step.chosen[0])
+            linked = on[0].go if len(on) == 1 and on[0].when is None else None
+            looked_up = found.get(write(given_so_far))
+            # Either tells, and never both.
+            assert (linked is None) != (looked_up is None)
+            assert (linked or looked_up) == replay(tree, given_so_far).at
+
+
+def test_a_tree_with_too_many_walks_has_no_table() -> None:
+    many = Question("here", True, tuple(Option(f"o{n}") for n in range(12)), ())  # noqa: FBT003
+    arms = (Arm(Has("here", "o1"), "x"), Arm(None, "y"))
+    ends = {name: Outcome(name, Verdict.KNOW) for name in "xy"}
+    tree = Tree("large", "here", {"here": replace(many, arms=arms)}, ends)
+    assert table(tree) == {}

@@ -64,6 +64,8 @@
   /* The snapshot's Python has only what the engine was seen to need. Where that, or the snapshot, does
      not do, the stock Python takes over, and is told what the other one knew. */
   async function startEngine(runtimeUrl) {
+    // Known before anything is fetched; strict security settings switch it off.
+    if (typeof WebAssembly === "undefined") throw new Error("This browser has no WebAssembly");
     const trees = [];
     let stock = null;
 

@@ -1,9 +1,10 @@
 /* Protocolwijzer: a tree's page, one question at a time.
  *
  * Where an answer leads is not decided here. Either the engine says so (engine.js: the same Python
- * as in the tests), or, until it is there and wherever it is not, the page's own links do, which
- * are the ones that readers without scripts follow. All words come from the page. The answers stand
- * in the address after "#" and nowhere else: nothing is stored and nothing is sent.
+ * as in the tests), or, until it is there and wherever it is not, the page itself does: its links,
+ * which are the ones that readers without scripts follow, and for answers that no link leads on from
+ * a table that the engine filled in when the page was made. All words come from the page. The answers
+ * stand in the address after "#" and nowhere else: nothing is stored and nothing is sent.
  */
 (() => {
   "use strict";
@@ -23,6 +24,7 @@
   const byName = (selector, name) => new Map(all(selector).map((found) => [found.dataset[name], found]));
 
   const words = part("words").dataset;
+  const table = JSON.parse(part("table").textContent);
   const notice = part("notice");
   const pageTitle = document.title;
   const questions = byName("section[data-question]", "question");
@@ -86,12 +88,12 @@
   const isMany = (question) => questions.get(question).dataset.many === "true";
   const isExclusive = (option) => "exclusive" in option.dataset;
 
-  /* --- Without the engine: the page's links --------------------------------------------------- */
+  /* --- Without the engine: the page's links and its table -------------------------------------- */
 
-  /* Which way a reader chose by hand, by the answers up to there. */
+  /* Which way a reader chose by hand, by the answers up to there: very large trees have no table. */
   const chosenByHand = new Map();
 
-  /** Where the links lead; "unsure" at a question whose way on depends on more than its answer. */
+  /** Where the page leads; "unsure" at a question whose way on it does not know. */
   function follow(answers) {
     const taken = new Map();
     let at = root.dataset.start;
@@ -123,7 +125,8 @@
   function linkFrom(question, taken) {
     const form = questions.get(question).querySelector("form");
     const [first, ...others] = chosenOptions(question, taken.get(question));
-    return form.dataset.go ?? (others.length ? undefined : first.dataset.go) ?? chosenByHand.get(write(taken));
+    const linked = form.dataset.go ?? (others.length ? undefined : first.dataset.go);
+    return linked ?? table[write(taken)] ?? chosenByHand.get(write(taken));
   }
 
   /** What is known of a result without the engine: not which answers decided it. */
@@ -260,7 +263,7 @@
     return go(new Map(), { keep, focus, message });
   }
 
-  /** The way on depends on several answers: wait for the engine, then let the reader choose. */
+  /** Only the engine knows the way on: wait for it, then let the reader choose. */
   function weigh(move) {
     const still = () => move === moves;
     if (engineState !== "starting") {

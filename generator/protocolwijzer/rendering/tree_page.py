@@ -28,7 +28,7 @@ from protocolwijzer.rendering.clauses import Whole, whole
 from protocolwijzer.rendering.conditions import Teller
 from protocolwijzer.rendering.contacts import ShownContact, shown_contacts
 from protocolwijzer.rendering.tree_picture import Answer, Step, outline, picture
-from protocolwijzer.rendering.ways import Way, reading_order, ways, ways_of_option
+from protocolwijzer.rendering.ways import Way, reading_order, table, ways, ways_of_option
 from protocolwijzer.rendering.wording import VERDICT_ICONS, Wording, shared_register
 
 
@@ -218,9 +218,13 @@ class TreePage:
 
     @property
     def data(self) -> Markup:
-        """The tree as JSON for within a script element: nothing in it can end that element."""
-        data = json.dumps(to_data(self.tree.flow), ensure_ascii=False, separators=(",", ":"))
-        return Markup(data.replace("<", "\\u003c"))  # noqa: S704 # see above
+        """The tree as the engine reads it."""
+        return _json(to_data(self.tree.flow))
+
+    @property
+    def table(self) -> Markup:
+        """Where answers lead that no link leads on from."""
+        return _json(table(self.tree.flow))
 
     # --- questions ------------------------------------------------------------------------------
 
@@ -406,3 +410,9 @@ def _ids_below(clause: Whole) -> Iterator[str]:
     for part in clause.parts:
         yield part.id
         yield from _ids_below(part)
+
+
+def _json(data: object) -> Markup:
+    """Data as JSON for within a script element: nothing in it can end that element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 # see above

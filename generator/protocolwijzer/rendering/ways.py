@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from protocolwijzer.engine.conditions import AnyOf, Both, Condition, Has, Not, holds, reads
+from protocolwijzer.engine.fragment import write
 from protocolwijzer.engine.tree import Question, Tree
+from protocolwijzer.engine.walks import count_walks, walks
+
+# With more walks than this a table of them would be larger than all the rest of a page.
+MOST_WALKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,32 @@ def ways_of_option(question: Question, option: str) -> tuple[Way, ...]:
         if rest is True:
             break
     return _without_idle(found)
+
+
+def table(tree: Tree) -> Mapping[str, str]:
+    """Where answers lead, by the answers up to there as they stand in an address.
+
+    Has only what no link says: answers whose way on depends on several options or on earlier
+    answers. The engine filled it in, so that a page can look it up while there is no engine.
+    Empty for a tree with too many walks.
+    """
+    found: dict[str, str] = {}
+    if count_walks(tree) > MOST_WALKS:
+        return found
+    for state in walks(tree):
+        given: dict[str, tuple[str, ...]] = {}
+        targets = [*(step.question for step in state.steps[1:]), state.at]
+        for step, target in zip(state.steps, targets, strict=True):
+            given[step.question] = step.chosen
+            if not _is_linked(tree.questions[step.question], step.chosen):
+                found[write(given)] = target
+    return found
+
+
+def _is_linked(question: Question, chosen: tuple[str, ...]) -> bool:
+    """Whether one link says where an answer leads, whatever was answered before."""
+    on = ways(question) if question.many else ways_of_option(question, chosen[0])
+    return len(on) == 1 and on[0].when is None
 
 
 def settled(condition: Condition, question: str, chosen: tuple[str, ...]) -> Condition | bool:

@@ -38,6 +38,9 @@ CHECKED = tuple(
 )
 
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
     """One page for all visits here."""
@@ -58,9 +61,15 @@ def leave_nothing_behind(page: Page) -> Iterator[None]:
 # --- what a checker finds ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("tree", CHECKED, ids=str)
+# Every tree in both languages; each language in both schemes, over the trees.
+@pytest.mark.parametrize(
+    ("tree", "language", "scheme"),
+    [
+        pytest.param(tree, language, SCHEMES[(row + column) % 2], id=f"{tree}-{language}")
+        for row, tree in enumerate(CHECKED)
+        for column, language in enumerate(LANGUAGES)
+    ],
+)
 def test_no_violation_at_any_step(
     tree: TreePage,
     language: str,

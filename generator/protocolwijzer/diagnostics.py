@@ -360,9 +360,13 @@ class Diagnostics:
 
 
 def near(word: str, known: Iterable[str]) -> str:
-    """'Did you mean "x"?' for the nearest known word, or "" where none is near."""
-    found = get_close_matches(word, tuple(known), n=1, cutoff=0.6)
-    return f'Did you mean "{found[0]}"?' if found else ""
+    """'Did you mean "x"?' for the nearest known word, or "" where none is near.
+
+    Capitals make no difference: readers see "A.2" where the id is "a.2".
+    """
+    choices = {each.casefold(): each for each in known}
+    found = get_close_matches(word.casefold(), choices, n=1, cutoff=0.6)
+    return f'Did you mean "{choices[found[0]]}"?' if found else ""
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

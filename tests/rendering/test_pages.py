@@ -106,7 +106,12 @@ def test_body_is_one_element_without_style_or_script(page: Page) -> None:
     scripts = [(script.get("type"), script.get("src")) for script in body.xpath("//script")]
     assets = f"{'../' * page.url.count('/')}assets/protocolwijzer"
     assert scripts == (
-        [("application/json", None), (None, f"{assets}/engine.js"), (None, f"{assets}/tree.js")]
+        [
+            ("application/json", None),
+            ("application/json", None),
+            (None, f"{assets}/engine.js"),
+            (None, f"{assets}/tree.js"),
+        ]
         if "/questions/" in page.key
         else []
     )

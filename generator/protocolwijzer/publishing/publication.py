@@ -16,6 +16,9 @@ from protocolwijzer.publishing.search_index import Entry, as_script, entries, se
 from protocolwijzer.publishing.sitemap import compressed, robots, sitemap
 from protocolwijzer.rendering.page import Rendered
 
+# Low enough that a rule with the word comes first.
+_TREE_WEIGHT = 0.1
+
 
 class Publication:
     """All pages of a site by their source files; hand-written ones are added as they are read."""
@@ -105,6 +108,9 @@ class Publication:
         if published.key.partition("/")[2] in PAGE_AUDIENCES:
             # It is found by its questions; the words of its rules lead to the full protocol.
             found = [found[0], *(replace(entry, text="") for entry in found[1:])]
+        if published.key.partition("/")[2].startswith("questions/"):
+            # It holds so many words that it would stand before the very rules that it leads to.
+            found = [replace(entry, weight=_TREE_WEIGHT) for entry in found]
         return found
 
     def _below(

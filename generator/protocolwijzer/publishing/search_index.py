@@ -82,11 +82,16 @@ _UNREAD = frozenset({"button", "footer", "nav", "script", "style", "svg", "templ
 
 @dataclass(slots=True)
 class Entry:
-    """One thing that can be found. location: its address, relative to wherever the index stands."""
+    """One thing that can be found.
+
+    location: its address, relative to wherever the index stands. weight: how much it counts
+    against others that hold the same words.
+    """
 
     location: str
     title: str
     text: str
+    weight: float = 1.0
 
 
 def entries(body: str, *, location: str, title: str) -> list[Entry]:
@@ -129,6 +134,7 @@ def search_index(found: Iterable[Entry], *, language: str, stemmers: Iterable[st
             "location": entry.location,
             "title": escape(entry.title, quote=False),
             "text": escape(entry.text, quote=False),
+            **({} if entry.weight == 1 else {"boost": entry.weight}),
         }
         for entry in found
     ]

@@ -54,20 +54,25 @@ def table(tree: Tree) -> Mapping[str, str]:
     found: dict[str, str] = {}
     if count_walks(tree) > MOST_WALKS:
         return found
+    linked = {name: _linked(question) for name, question in tree.questions.items()}
     for state in walks(tree):
         given: dict[str, tuple[str, ...]] = {}
         targets = [*(step.question for step in state.steps[1:]), state.at]
         for step, target in zip(state.steps, targets, strict=True):
             given[step.question] = step.chosen
-            if not _is_linked(tree.questions[step.question], step.chosen):
+            if not linked[step.question].issuperset(step.chosen):
                 found[write(given)] = target
     return found
 
 
-def _is_linked(question: Question, chosen: tuple[str, ...]) -> bool:
-    """Whether one link says where an answer leads, whatever was answered before."""
-    on = ways(question) if question.many else ways_of_option(question, chosen[0])
-    return len(on) == 1 and on[0].when is None
+def _linked(question: Question) -> frozenset[str]:
+    """The options of which one link says where they lead, whatever else was answered."""
+    return frozenset(
+        option.id
+        for option in question.options
+        for on in [ways(question) if question.many else ways_of_option(question, option.id)]
+        if len(on) == 1 and on[0].when is None
+    )
 
 
 def settled(condition: Condition, question: str, chosen: tuple[str, ...]) -> Condition | bool:

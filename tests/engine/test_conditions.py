@@ -16,8 +16,6 @@ from protocolwijzer.engine.conditions import (
     Is,
     Not,
     Only,
-    holds,
-    reads,
 )
 
 EVERY_ANSWER = [tuple(each) for size in (1, 2, 3) for each in combinations("abc", size)]
@@ -38,7 +36,7 @@ EVERY_ANSWER = [tuple(each) for size in (1, 2, 3) for each in combinations("abc"
     ],
 )
 def test_it_holds_for_just_these_answers(condition: Condition, holding: set[str]) -> None:
-    assert {"".join(each) for each in EVERY_ANSWER if holds(condition, {"q": each})} == holding
+    assert {"".join(each) for each in EVERY_ANSWER if condition.holds({"q": each})} == holding
 
 
 @pytest.mark.parametrize(
@@ -53,10 +51,10 @@ def test_it_holds_for_just_these_answers(condition: Condition, holding: set[str]
     ],
 )
 def test_nothing_holds_of_a_question_that_was_not_asked(condition: Condition) -> None:
-    assert not holds(condition, {})
-    assert holds(Not(condition), {})
+    assert not condition.holds({})
+    assert Not(condition).holds({})
 
 
 def test_it_names_the_questions_it_reads() -> None:
     condition = Both((Is("q", "a"), Not(Both((Has("r", "b"), Answered("s"))))))
-    assert reads(condition) == {"q", "r", "s"}
+    assert condition.reads() == {"q", "r", "s"}

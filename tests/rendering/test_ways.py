@@ -17,7 +17,6 @@ from protocolwijzer.engine.conditions import (
     Is,
     Not,
     Only,
-    holds,
 )
 from protocolwijzer.engine.fragment import write
 from protocolwijzer.engine.replay import first_arm, replay
@@ -69,7 +68,7 @@ earlier = st.one_of(st.just({}), st.builds(lambda chosen: {"there": chosen}, som
 
 
 def taken(found: tuple[Way, ...], answers: Answers) -> str:
-    return next(way.go for way in found if way.when is None or holds(way.when, answers))
+    return next(way.go for way in found if way.when is None or way.when.holds(answers))
 
 
 @given(asked, some, earlier)
@@ -97,8 +96,8 @@ def test_what_is_settled_holds_as_before(
     condition: Condition, chosen: tuple[str, ...], before: dict[str, tuple[str, ...]]
 ) -> None:
     rest = settled(condition, "here", chosen)
-    expected = holds(condition, {**before, "here": chosen})
-    assert (rest if isinstance(rest, bool) else holds(rest, before)) == expected
+    expected = condition.holds({**before, "here": chosen})
+    assert (rest if isinstance(rest, bool) else rest.holds(before)) == expected
 
 
 def test_what_an_earlier_way_says_is_not_said_again() -> None:

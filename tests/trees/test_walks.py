@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from protocolwijzer.engine.conditions import Answered, Both, Condition, Is, Not, holds
+from protocolwijzer.engine.conditions import Answered, Both, Condition, Is, Not
 from protocolwijzer.engine.replay import Result, first_arm, replay
 from protocolwijzer.engine.tree import Answers, Arm, Tree
 from protocolwijzer.engine.walks import choices, walks
@@ -35,7 +35,7 @@ def test_the_survey_finds_what_every_walk_together_shows(tree: Tree) -> None:
     overlaps: set[tuple[tuple[str, int], tuple[str, int]]] = set()
     for name, answers in steps(tree):
         arms = tree.questions[name].arms
-        holding = [i for i, arm in enumerate(arms[:-1]) if arm.when and holds(arm.when, answers)]
+        holding = [i for i, arm in enumerate(arms[:-1]) if arm.when and arm.when.holds(answers)]
         first = holding[0] if holding else len(arms) - 1
         taken.add((name, first))
         reached.add(arms[first].go)
@@ -70,7 +70,7 @@ def test_the_answers_that_a_survey_names_show_what_it_says(tree: Tree) -> None:
         second = question.arms[later].when
         assert first_arm(question, answers) == question.arms[first]
         assert second is not None
-        assert holds(second, answers)
+        assert second.holds(answers)
 
 
 def test_a_walk_in_circles_is_found_with_its_answers() -> None:
@@ -153,7 +153,7 @@ def test_a_condition_that_relies_on_nothing_unasked_does_not_change_with_it(
             for name, question in PHOTO.questions.items()
             if name not in answers
         }
-        assert holds(condition, answers) == holds(condition, {**rest, **answers})
+        assert condition.holds(answers) == condition.holds({**rest, **answers})
 
 
 def mentions_answered(condition: Condition) -> bool:

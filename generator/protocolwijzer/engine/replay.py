@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from protocolwijzer.engine.conditions import holds, reads
 from protocolwijzer.engine.tree import Answers, Arm, Outcome, Question, Tree, Verdict
 
 
@@ -127,9 +126,10 @@ def normal(question: Question, chosen: Iterable[str]) -> tuple[str, ...]:
 
 def first_arm(question: Question, answers: Answers) -> Arm | None:
     """The arm that is taken with these answers; None where there is no way on."""
-    return next(
-        (arm for arm in question.arms if arm.when is None or holds(arm.when, answers)), None
-    )
+    for arm in question.arms:
+        if arm.when is None or arm.when.holds(answers):
+            return arm
+    return None
 
 
 def _next(tree: Tree, question: Question, answers: Answers) -> tuple[str, frozenset[str]]:
@@ -141,7 +141,7 @@ def _next(tree: Tree, question: Question, answers: Answers) -> tuple[str, frozen
     if len({arm.go for arm in question.arms}) == 1:
         return taken.go, frozenset()
     tried = question.arms[: question.arms.index(taken) + 1]
-    looked_at = (reads(arm.when) for arm in tried if arm.when is not None)
+    looked_at = (arm.when.reads() for arm in tried if arm.when is not None)
     return taken.go, frozenset().union(*looked_at) & frozenset(answers)
 
 

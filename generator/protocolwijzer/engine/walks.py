@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from protocolwijzer.engine.conditions import reads
 from protocolwijzer.engine.fragment import write
 from protocolwijzer.engine.replay import BrokenTreeError, State, first_arm, replay
 from protocolwijzer.engine.tree import Answers, Question, Tree
@@ -64,9 +63,9 @@ def crossings(tree: Tree, *, limit: int = 200_000) -> Iterator[Crossing]:
     For trees with too many walks to go through one by one. Raises BrokenTreeError where a walk does
     not end, and OverflowError after `limit` places.
     """
-    ahead = looked_at_ahead(tree)
+    key_of = merging_key(tree)
     start = Crossing({}, tree.start)
-    seen = {merging_key(start, ahead)}
+    seen = {key_of(start)}
     waiting = [start]
     while waiting:
         here = waiting.pop()
@@ -84,7 +83,7 @@ def crossings(tree: Tree, *, limit: int = 200_000) -> Iterator[Crossing]:
                 message = f"{tree.id}: {question.id} has no way on"
                 raise BrokenTreeError(message)
             there = Crossing(answers, arm.go)
-            key = merging_key(there, ahead)
+            key = key_of(there)
             if key in seen:
                 continue
             if len(seen) >= limit:
@@ -99,13 +98,13 @@ def count_walks(tree: Tree) -> int:
 
     Raises what `crossings` raises.
     """
-    ahead = looked_at_ahead(tree)
+    key_of = merging_key(tree)
     counts: dict[object, int] = {}
 
     def count(here: Crossing) -> int:
         if here.at in tree.outcomes:
             return 1
-        key = merging_key(here, ahead)
+        key = key_of(here)
         if key not in counts:
             question = tree.questions[here.at]
             total = 0
@@ -134,12 +133,15 @@ def line(state: State) -> str:
     return f"{write(state.answers)} -> {end}"
 
 
-def merging_key(crossing: Crossing, ahead: dict[str, frozenset[str]]) -> object:
-    """What tells walks apart: the place, and the answers that are still looked at."""
-    looked_at = ahead.get(crossing.at, frozenset())
-    return crossing.at, tuple(
-        (name, chosen) for name, chosen in sorted(crossing.answers.items()) if name in looked_at
-    )
+def merging_key(tree: Tree) -> Callable[[Crossing], object]:
+    """A function of what tells walks apart: the place, and the answers that are still looked at."""
+    looked_at = {at: tuple(sorted(names)) for at, names in looked_at_ahead(tree).items()}
+
+    def key(crossing: Crossing) -> object:
+        given = crossing.answers.get
+        return crossing.at, *(given(name) for name in looked_at.get(crossing.at, ()))
+
+    return key
 
 
 def looked_at_ahead(tree: Tree) -> dict[str, frozenset[str]]:
@@ -150,7 +152,7 @@ def looked_at_ahead(tree: Tree) -> dict[str, frozenset[str]]:
     """
     ahead = {
         question.id: frozenset({question.id}).union(
-            *(reads(arm.when) for arm in question.arms if arm.when is not None)
+            *(arm.when.reads() for arm in question.arms if arm.when is not None)
         )
         for question in tree.questions.values()
     }

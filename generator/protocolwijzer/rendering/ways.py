@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from protocolwijzer.engine.conditions import AnyOf, Both, Condition, Has, Not, holds, reads
+from protocolwijzer.engine.conditions import AnyOf, Both, Condition, Has, Not
 from protocolwijzer.engine.fragment import write
 from protocolwijzer.engine.tree import Question, Tree
 from protocolwijzer.engine.walks import count_walks, walks
@@ -87,8 +87,8 @@ def settled(condition: Condition, question: str, chosen: tuple[str, ...]) -> Con
                 return False
             open_ones = tuple(rest for rest in rests if not isinstance(rest, bool))
             return _both(open_ones) if open_ones else True
-    if reads(condition) == {question}:
-        return holds(condition, {question: chosen})
+    if condition.reads() == {question}:
+        return condition.holds({question: chosen})
     return condition
 
 

@@ -16,7 +16,6 @@ from protocolwijzer.engine.conditions import (
     Is,
     Not,
     Only,
-    holds,
 )
 from protocolwijzer.engine.tree import Answers
 from protocolwijzer.settings.yaml_places import Document, KeyPath
@@ -194,7 +193,7 @@ def _relied_on(condition: Condition, answers: Answers) -> Iterator[str]:
         case Both(conditions):
             relied_on = [next(_relied_on(each, answers), None) for each in conditions]
             pairs = zip(conditions, relied_on, strict=True)
-            if not any(name is None and not holds(each, answers) for each, name in pairs):
+            if not any(name is None and not each.holds(answers) for each, name in pairs):
                 yield from (name for name in relied_on if name is not None)
         case Answered():
             return

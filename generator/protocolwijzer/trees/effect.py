@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from protocolwijzer.engine.conditions import holds
 from protocolwijzer.engine.tree import Answers, Tree
-from protocolwijzer.engine.walks import Crossing, choices, looked_at_ahead, merging_key
+from protocolwijzer.engine.walks import Crossing, choices, merging_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Effects:
     def __init__(self, tree: Tree) -> None:
         self.changing: set[str] = set()
         self._tree = tree
-        self._ahead = looked_at_ahead(tree)
+        self._key_of = merging_key(tree)
         self._futures: dict[object, _Future] = {}
         self._numbers: dict[object, int] = {}
         self.longest: Answers = self._future({}, tree.start).longest
@@ -45,7 +44,7 @@ class Effects:
     def _future(self, answers: Answers, at: str) -> _Future:
         if at in self._tree.outcomes:
             return _Future(self._number(at), {})
-        key = merging_key(Crossing(answers, at), self._ahead)
+        key = self._key_of(Crossing(answers, at))
         if key not in self._futures:
             self._futures[key] = self._ask(answers, at)
         return self._futures[key]
@@ -56,7 +55,7 @@ class Effects:
         longest: Mapping[str, tuple[str, ...]] = {}
         for chosen in choices(question):
             after = {**answers, at: chosen}
-            go = next(arm.go for arm in question.arms if arm.when is None or holds(arm.when, after))
+            go = next(arm.go for arm in question.arms if arm.when is None or arm.when.holds(after))
             future = self._future(after, go)
             if len(future.longest) >= len(longest):
                 longest = {at: chosen, **future.longest}

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from protocolwijzer.engine.conditions import holds
 from protocolwijzer.engine.replay import BrokenTreeError
 from protocolwijzer.engine.tree import Answers, Question, Tree
 from protocolwijzer.engine.walks import Crossing, choices, count_choices, crossings
@@ -71,7 +70,7 @@ def _cross(question: Question, before: Answers, found: Survey) -> None:
                 continue
             if not holding and (missing := not_asked(arm.when, answers)):
                 found.unasked.setdefault(arm_id, (missing, answers))
-            if holds(arm.when, answers):
+            if arm.when.holds(answers):
                 holding.append(index)
         found.taken.add((question.id, holding[0]))
         for index in holding[1:]:

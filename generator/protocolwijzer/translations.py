@@ -12,29 +12,14 @@ of the whole text by "title:" alone.
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import tempfile
-import unicodedata
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
-from protocolwijzer.diagnostics import Code, Diagnostics, near
+from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.model import EditionKind, Place, Protocol, School, TranslationStatus
-from protocolwijzer.settings.files import display, read_text
-from protocolwijzer.settings.yaml_places import read_yaml
+from protocolwijzer.translation_lock import Lock, confirmed, fingerprint
 
-LOCK_NAME = "translations.lock.yml"
-FINGERPRINT_LENGTH = 16
 TITLE = "title:"
-
-_HEADER = """\
-# Written by "protocolwijzer accept"; no need to edit it by hand.
-# Per language and per clause: the fingerprint of the text that the clause was made from,
-# when someone last confirmed that the two say the same. "title:..." is a heading.
-"""
 
 _WORST_LAST = (
     TranslationStatus.OK,
@@ -44,28 +29,9 @@ _WORST_LAST = (
 )
 
 
-class UnknownClauseError(LookupError):
-    """A clause id that a school does not have; its text says so and suggests another."""
-
-    def __init__(self, school: School, clause_id: str, known: Collection[str]) -> None:
-        hint = near(clause_id, known)
-        super().__init__(f'{school.id} has no clause "{clause_id}". {hint}'.strip())
-
-
 def title_key(section_id: str) -> str:
     """What a section's heading is called among clause ids: "title:a"."""
     return f"{TITLE}{section_id}"
-
-
-def fingerprint(text: str, number: str = "") -> str:
-    """16 hexadecimal digits that change when the number or the words of a text do.
-
-    Unicode is normalized (NFC) and runs of white space count as one space, so that wrapping
-    lines otherwise or splitting a paragraph changes nothing.
-    """
-    words = " ".join(unicodedata.normalize("NFC", text).split())
-    written = " ".join(unicodedata.normalize("NFC", number).split())
-    return hashlib.sha256(f"{written}\n{words}".encode()).hexdigest()[:FINGERPRINT_LENGTH]
 
 
 def fingerprints(protocol: Protocol) -> Mapping[str, str]:
@@ -81,98 +47,6 @@ def fingerprints(protocol: Protocol) -> Mapping[str, str]:
         for clause in section.walk():
             found[clause.id] = fingerprint(clause.text, clause.number)
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class Lock:
-    """What has been accepted: per language, per key, the fingerprint of the source."""
-
-    accepted: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    places: Mapping[tuple[str, str], Place] = field(default_factory=dict, compare=False)
-
-    def of(self, language: str) -> Mapping[str, str]:
-        """What has been accepted in a language."""
-        return self.accepted.get(language, {})
-
-
-def lock_path(school_folder: Path) -> Path:
-    """Where a school's lock file is."""
-    return school_folder / LOCK_NAME
-
-
-def read_lock(path: Path, diagnostics: Diagnostics) -> Lock:
-    """What a lock file holds; an empty lock where there is no file or it is broken (reported)."""
-    if not path.exists():
-        return Lock()
-    text = read_text(path, diagnostics)
-    if text is None:
-        return Lock()
-    found = Diagnostics()
-    document = read_yaml(text, file=display(path), diagnostics=found)
-    if document is None:
-        # Most likely two branches were merged; how to write YAML is no help with that.
-        _report_broken_lock(next(iter(found)).place, diagnostics)
-        return Lock()
-    if document.data is None:
-        return Lock()
-    accepted: dict[str, dict[str, str]] = {}
-    places: dict[tuple[str, str], Place] = {}
-    languages = document.data if isinstance(document.data, dict) else {"": document.data}
-    for language, keys in languages.items():
-        if not isinstance(keys, dict):
-            _report_broken_lock(document.value(language), diagnostics)
-            continue
-        accepted[language] = {}
-        for key, value in keys.items():
-            if not isinstance(value, str) or not _is_fingerprint(value):
-                _report_broken_lock(document.value(language, key), diagnostics)
-                continue
-            accepted[language][key] = value
-            places[language, key] = document.key(language, key)
-    return Lock(accepted, places)
-
-
-def _is_fingerprint(value: str) -> bool:
-    return len(value) == FINGERPRINT_LENGTH and set(value) <= set("0123456789abcdef")
-
-
-def _report_broken_lock(place: Place, diagnostics: Diagnostics) -> None:
-    diagnostics.report(
-        Code.BROKEN_LOCK,
-        place,
-        "This is not what protocolwijzer writes in its lock file.",
-        'Restore the file, or remove it and confirm the translations again with "accept".',
-    )
-
-
-def lock_text(lock: Lock) -> str:
-    """A lock as the text of its file: the same lock gives the same bytes."""
-    lines = [_HEADER]
-    for language in sorted(lock.accepted):
-        keys = lock.accepted[language]
-        if keys:
-            # JSON strings are YAML strings, whatever the ids look like.
-            lines.append(f"{json.dumps(language)}:\n")
-            lines.extend(
-                f"  {json.dumps(key, ensure_ascii=False)}: {json.dumps(value)}\n"
-                for key, value in keys.items()
-            )
-    return "".join(lines)
-
-
-def write_lock(path: Path, lock: Lock) -> None:
-    """Write a lock file whole or not at all; raises OSError when it cannot be written."""
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(lock_text(lock))
-        # mkstemp makes files that only their owner may read; a lock is as public as the texts.
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def statuses(
@@ -364,30 +238,15 @@ def accept(
     clauses: ids, or None for all of them with all headings; languages: None for all. Clauses that
     an edition lacks cannot be confirmed and are left out. Accepting all drops what is no longer in
     the source. What was accepted against an adopted text that is not given now is kept.
-    Raises UnknownClauseError for an id that no edition and no lock entry has.
     """
-    known = acceptable(school, lock)
-    for clause_id in clauses or ():
-        if clause_id not in known:
-            raise UnknownClauseError(school, clause_id, known)
-    accepted = {language: dict(lock.of(language)) for language in lock.accepted}
+    accepted = {language: lock.of(language) for language in lock.accepted}
     for language in school.languages:
         source = source_of(language, school.languages, school.editions, school.adopted)
         edition = school.editions.get(language)
         if source is None or edition is None or (languages and language not in languages):
             continue
         made_from, own = _comparable(source, edition)
-        before = lock.of(language)
-        after = {key: before[key] for key in before if key in made_from or clauses is not None}
-        after |= {
-            key: current
-            for key, current in made_from.items()
-            if key in own and (clauses is None or key in clauses)
-        }
-        for key in clauses or ():
-            if key not in made_from:
-                after.pop(key, None)
-        accepted[language] = _in_order(after, tuple(made_from))
+        accepted[language] = confirmed(lock.of(language), made_from, own, clauses)
     return Lock(accepted)
 
 
@@ -400,11 +259,6 @@ def acceptable(school: School, lock: Lock) -> tuple[str, ...]:
     for language in school.languages:
         found.update(dict.fromkeys(lock.of(language)))
     return tuple(found)
-
-
-def _in_order(keys: Mapping[str, str], order: tuple[str, ...]) -> dict[str, str]:
-    known = {key: keys[key] for key in order if key in keys}
-    return known | {key: keys[key] for key in sorted(keys) if key not in known}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""`accept`: the translation lock."""
+"""`accept`: the translation locks."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,8 @@ def test_a_clause_that_left_the_text(school: Path, run: Run) -> None:
     [
         (("de-lindee",), 'There is no school "de-lindee". Did you mean "de-linde"?'),
         (("de-linde", "a.1", "gevolgn.1"), 'Did you mean "gevolgen.1"?'),
+        (("de-linde", "a.1", "fotos"), 'has no clause or tree "fotos". Did you mean "photo"?'),
+        (("de-linde", "a.1", "photo/titel"), 'Did you mean "photo/title"?'),
         (("de-linde", "--language", "fr"), 'There is no text in the language "fr".'),
     ],
 )
@@ -101,3 +104,83 @@ def test_errors_come_first(changed: Path, run: Run) -> None:
     assert "[unknown-key]" in result.stderr
     assert "Nothing was accepted" in result.stderr
     assert changed.read_bytes() == before
+
+
+@pytest.fixture
+def changed_tree(school: Path) -> Path:
+    """The lock of the trees of a school, of which two texts have changed in one tree."""
+    folder = school.parents[2] / "decision_trees/de-linde"
+    edit(folder / "photo.yml", "Mag ik iemand filmen", "Mag je iemand filmen")
+    edit(folder / "photo.yml", "Is het tijdens de les?", "Is het in de les?")
+    return folder / "translations.lock.yml"
+
+
+@pytest.mark.usefixtures("changed_tree")
+def test_texts_of_trees(run: Run) -> None:
+    found = run("check")
+    assert found.exit_code == 0
+    assert found.stdout.count("[stale-translation]") == 2
+    assert run("check", "--strict").exit_code == 1
+    result = run("accept", "de-linde", "photo/title")
+    assert result.stdout == "de-linde en: accepted 1 text of trees: photo/title\n"
+    assert "1 warning" in run("check").stdout
+    assert run("accept").stdout.startswith("de-linde en: accepted 1 text of trees: photo/q")
+    assert run("check", "--strict").exit_code == 0
+    assert "nothing new" in run("accept").stdout
+
+
+@pytest.mark.usefixtures("changed", "changed_tree")
+def test_a_tree_by_its_name(run: Run) -> None:
+    result = run("accept", "de-linde", "photo", "a.1")
+    assert result.exit_code == 0
+    clauses, trees = result.stdout.splitlines()
+    assert clauses == "de-linde en: accepted 1: a.1"
+    assert trees.startswith("de-linde en: accepted 2 texts of trees: photo/title, photo/questions.")
+    assert "2 warnings" in run("check").stdout
+
+
+def test_a_tree_that_nobody_confirmed(changed_tree: Path, run: Run) -> None:
+    changed_tree.unlink()
+    found = run("check").stdout
+    assert found.count("[stale-translation]") == 2
+    assert '"protocolwijzer accept de-linde photo"' in found
+    result = run("accept", "de-linde", "photo", "--language", "en")
+    assert result.stdout.endswith(" texts of trees: photo\n")
+    assert "1 warning" in run("check").stdout
+    assert run("accept", "de-linde").stdout.endswith(" texts of trees: index\n")
+    assert run("check", "--strict").exit_code == 0
+
+
+def test_a_tree_that_is_gone(school: Path, run: Run) -> None:
+    folder = school.parents[2] / "decision_trees/de-linde"
+    for file in ("photo.yml", "index.yml"):
+        (folder / file).unlink()
+    assert run("check").stdout.count("[orphan-translation]") == 2
+    result = run("accept", "de-linde", "photo")
+    assert re.fullmatch(
+        r"de-linde en: dropped \d+ texts of trees, no longer there: photo\n", result.stdout
+    )
+    assert run("check").stdout.count("[orphan-translation]") == 1
+
+
+def test_trees_elsewhere(changed_tree: Path, run: Run, tmp_path: Path) -> None:
+    """What belongs to another project is left alone, unless it is said where it is."""
+    before = changed_tree.read_bytes()
+    schools = tmp_path / "docs/protocols"
+    elsewhere = tmp_path / "elsewhere"
+    (tmp_path / "decision_trees").rename(elsewhere)
+    lock = elsewhere / "de-linde/translations.lock.yml"
+    assert "nothing new" in run("accept", "--protocols", schools).stdout
+    assert lock.read_bytes() == before
+    result = run("accept", "--protocols", schools, "--trees", elsewhere)
+    assert "accepted 2 texts of trees" in result.stdout
+    assert lock.read_bytes() != before
+
+
+def test_a_mistake_in_a_tree_comes_first(changed_tree: Path, run: Run) -> None:
+    before = changed_tree.read_bytes()
+    edit(changed_tree.with_name("photo.yml"), "go: lesson", "go: lessen")
+    result = run("accept")
+    assert result.exit_code == 1
+    assert "[unknown-target]" in result.stderr
+    assert changed_tree.read_bytes() == before

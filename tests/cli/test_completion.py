@@ -53,6 +53,10 @@ def test_it_completes_schools_and_clauses(school: Path) -> None:
     assert completions("accept", "") == ["de-linde"]
     assert completions("accept", "x") == []
     assert completions("accept", "de-linde", "a.") == ["a.1", "a.2", "a.3", "a.4"]
+    assert completions("accept", "de-linde", "ph") == ["photo"]
+    assert completions("accept", "de-linde", "photo/t") == ["photo/title"]
+    assert completions("accept", "de-linde", "transl") == []
+    assert completions("accept", "--trees", "nowhere", "de-linde", "photo/") == []
     assert completions("accept", "elsewhere", "a.") == []
     edit(school / "school.yml", "board:", "bord:")
     assert completions("accept", "de-linde", "a.") == []

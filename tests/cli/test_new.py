@@ -23,7 +23,11 @@ def test_a_new_school_passes_a_strict_check(school: Path, run: Run) -> None:
         "translations.lock.yml",
     ]
     trees = school.parents[2] / "decision_trees" / school.name
-    assert sorted(file.name for file in trees.iterdir()) == ["index.yml", "photo.yml"]
+    assert sorted(file.name for file in trees.iterdir()) == [
+        "index.yml",
+        "photo.yml",
+        "translations.lock.yml",
+    ]
     result = run("check", "--strict")
     assert result.exit_code == 0, result.output
     assert "No errors, no warnings, no doubts." in result.stdout

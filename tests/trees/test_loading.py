@@ -18,6 +18,7 @@ from protocolwijzer.settings.schema import Settings
 from protocolwijzer.trees import conditions, schema
 from protocolwijzer.trees.files import Known
 from protocolwijzer.trees.loading import load_trees
+from tests.support.tree_locks import confirm_all
 
 HERE = Path(__file__).parent
 SCHOOL = HERE.parent / "settings/good"
@@ -29,7 +30,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the good trees of the good school."""
     monkeypatch.chdir(tmp_path)
     shutil.copytree(SCHOOL, tmp_path / "protocols/linde")
-    return Path(shutil.copytree(HERE / "good", tmp_path / "decision_trees/linde"))
+    trees = Path(shutil.copytree(HERE / "good", tmp_path / "decision_trees/linde"))
+    confirm_all(trees)
+    return trees
 
 
 def load() -> tuple[School | None, str]:
@@ -132,6 +135,7 @@ def test_the_index_sets_an_order_and_says_what_is_not_decided(folder: Path) -> N
     for name in ("a", "photo-b", "z"):
         other = tree.replace("foto-plaatsen", f"foto-{name}")
         (folder / f"{name}.yml").write_text(other, encoding="utf-8")
+    confirm_all(folder)
     school = good_school()
     assert [tree.id for tree in school.trees] == ["a", "photo", "photo-b", "z"]
     students = [tree.id for tree in school.trees_for(Audience.STUDENTS)]
@@ -206,6 +210,7 @@ def test_the_example_of_the_guide(folder: Path) -> None:
     (folder / "photo.yml").unlink()
     for name, text in examples:
         (folder / name).write_text(text, encoding="utf-8")
+    confirm_all(folder)
     (tree,) = good_school().trees
     assert tree.id == "phone"
 

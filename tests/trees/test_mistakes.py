@@ -1,13 +1,13 @@
 """One folder per mistake: `bad/<name>/` holds the files that differ from `base/`, and the findings.
 
 Files of the school's own (school.yml, clauses.yml) differ from `tests/settings/good/`. Mistakes in
-the name of a file or folder are made by a function below and have an `expected.txt` only.
+the name of a file or folder are made by a function below and have an `expected.txt` only. All
+translations are confirmed, save where the mistake comes with a lock file of its own.
 `UPDATE_GOLDEN=1 pytest tests/trees` writes these anew: read the diff.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +16,9 @@ import pytest
 
 from protocolwijzer.diagnostics import Code, Diagnostics, Severity
 from protocolwijzer.schools import load_site
+from protocolwijzer.translation_lock import LOCK_NAME
+from tests.support.mistakes import check_mistake, codes_between, findings, shown_codes
+from tests.support.tree_locks import confirm_all
 
 HERE = Path(__file__).parent
 BAD = HERE / "bad"
@@ -36,10 +39,6 @@ MADE: Mapping[str, Callable[[Path], object]] = {
 NAMES = sorted({path.name for path in BAD.iterdir()} | set(MADE))
 
 
-def findings(diagnostics: Diagnostics) -> str:
-    return "".join(f"{found.code.severity}: {found}\n" for found in diagnostics)
-
-
 @pytest.fixture
 def trees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the school's trees, in a project that is the current directory."""
@@ -57,7 +56,7 @@ def load() -> tuple[bool, Diagnostics]:
 
 
 def test_the_base_has_no_findings(trees: Path) -> None:
-    assert trees.is_dir()
+    confirm_all(trees)
     loaded, diagnostics = load()
     assert loaded
     assert not findings(diagnostics)
@@ -69,29 +68,19 @@ def test_mistake(name: str, trees: Path) -> None:
         shutil.copy(file, Path("protocols/linde") if file.name in OF_THE_SCHOOL else trees)
     if name in MADE:
         MADE[name](trees)
+    for folder in trees.parent.iterdir():
+        if not (BAD / name / LOCK_NAME).exists():
+            confirm_all(folder)
 
     loaded, diagnostics = load()
-
-    expected = BAD / name / "expected.txt"
-    if os.environ.get("UPDATE_GOLDEN"):
-        expected.parent.mkdir(exist_ok=True)
-        expected.write_text(findings(diagnostics), encoding="utf-8")
-    assert findings(diagnostics) == expected.read_text(encoding="utf-8")
-    assert findings(diagnostics), "a mistake must be found"
-    assert loaded is not diagnostics.fails()
+    check_mistake(BAD / name, diagnostics, loaded=loaded)
 
 
 def test_every_code_of_the_trees_has_an_example() -> None:
     """Whoever adds a finding adds a file that shows it."""
-    shown = {
-        code
-        for code in Code
-        for path in BAD.glob("*/expected.txt")
-        if f"[{code.slug}]" in path.read_text(encoding="utf-8")
-    }
-    codes = list(Code)
-    first, last = Code.UNKNOWN_SCHOOL, Code.LARGE_TREE
-    ours = set(codes[codes.index(first) : codes.index(last) + 1])
+    shown = shown_codes(BAD)
+    ours = codes_between(Code.UNKNOWN_SCHOOL, Code.LARGE_TREE)
     assert ours <= shown
     assert {Code.UNKNOWN_CLAUSE, Code.NOT_FOR_AUDIENCE, Code.MARKUP_IN_TEXT} <= shown
+    assert {Code.STALE_TRANSLATION, Code.ORPHAN_TRANSLATION, Code.BROKEN_LOCK} <= shown
     assert {code.severity for code in ours} == set(Severity)

@@ -37,7 +37,7 @@ def completion(shell: str | None) -> ExitStatus:
 
     Without SHELL it is the shell you use, going by the variable SHELL. Save what it
     prints where your shell looks for completions, as below, and open a new terminal:
-    from then on the Tab key completes commands, options, schools and clauses.
+    from then on the Tab key completes commands, options, schools, trees and clauses.
     """
     name = shell or Path(os.environ.get("SHELL", "")).name
     complete = get_completion_class(name) if name in SHELLS else None

@@ -12,9 +12,12 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
 
+from protocolwijzer import translations
 from protocolwijzer.diagnostics import Diagnostics, Severity
+from protocolwijzer.model import School
 from protocolwijzer.schools import SCHOOL_ID, load_site
-from protocolwijzer.translations import Lock, accept, lock_path, write_lock
+from protocolwijzer.translation_lock import Lock, lock_path, write_lock
+from protocolwijzer.trees import translations as tree_translations
 
 FILES = ("school.yml", "protocol.nl.md", "protocol.en.md", "clauses.yml")
 TREE_FILES = ("photo.yml", "index.yml")
@@ -48,10 +51,13 @@ def create_school(
     with ExitStack() as stack:
         fresh = _beside(folder, stack)
         _write(fresh, (templates / file for file in FILES), words)
-        _accept_all(fresh.parent)
+        write_lock(lock_path(fresh), translations.accept(_load(fresh.parent), Lock()))
         if tree_folder:
             fresh_trees = _beside(tree_folder, stack)
             _write(fresh_trees, (templates / "decision_trees" / file for file in TREE_FILES), words)
+            school = _load(fresh.parent, fresh_trees.parent)
+            accepted = tree_translations.accept(school.tree_texts, school.languages, Lock())
+            write_lock(lock_path(fresh_trees), accepted)
             fresh_trees.rename(tree_folder)
         try:
             fresh.rename(folder)
@@ -76,12 +82,12 @@ def _write(folder: Path, templates: Iterable[Traversable], words: Mapping[str, s
         (folder / template.name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _accept_all(protocols: Path) -> None:
-    """The example's translation is right: say so in the lock file."""
+def _load(protocols: Path, trees: Path | None = None) -> School:
+    """The example as it was written: its translations are right, which its locks are to say."""
     diagnostics = Diagnostics()
-    site = load_site(protocols, adopted={}, diagnostics=diagnostics)
+    site = load_site(protocols, trees=trees, adopted={}, diagnostics=diagnostics)
     if site is None:
         # Only the id comes from outside: it may be an address that every site has.
         raise ValueError(diagnostics.of(Severity.ERROR)[0].message)
-    for school in site.schools:
-        write_lock(lock_path(protocols / school.id), accept(school, Lock()))
+    (school,) = site.schools
+    return school

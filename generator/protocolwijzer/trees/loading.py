@@ -21,6 +21,7 @@ from protocolwijzer.settings.files import display, read_text
 from protocolwijzer.settings.schema import SLUG
 from protocolwijzer.settings.validation import validate
 from protocolwijzer.settings.yaml_places import Document, read_yaml
+from protocolwijzer.translation_lock import LOCK_NAME, lock_path, read_lock
 from protocolwijzer.trees.cases import check_cases, read_cases
 from protocolwijzer.trees.coverage import check_addresses, check_coverage, check_index
 from protocolwijzer.trees.files import Known, TreeFile
@@ -36,6 +37,8 @@ from protocolwijzer.trees.schema import (
 from protocolwijzer.trees.short_forms import written_out
 from protocolwijzer.trees.structure import read_flow
 from protocolwijzer.trees.text_checks import check_texts
+from protocolwijzer.trees.texts import TextFile, index_texts, text_key, tree_texts
+from protocolwijzer.trees.translations import report_translations
 
 SUFFIX = ".yml"
 INDEX_FILE = "index.yml"
@@ -43,11 +46,15 @@ INDEX_FILE = "index.yml"
 
 @dataclass(frozen=True, slots=True)
 class SchoolTrees:
-    """The trees of one school, as `School` has them. Trees with mistakes are left out."""
+    """The trees of one school, as `School` has them. Trees with mistakes are left out.
+
+    texts: those of all files that can be read, by their key.
+    """
 
     trees: tuple[DecisionTree, ...] = ()
     first: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
     undecided: Mapping[str, Localized] = field(default_factory=dict)
+    texts: Mapping[str, Localized] = field(default_factory=dict)
 
 
 def check_folders(trees: Path, schools: Sequence[str], diagnostics: Diagnostics) -> None:
@@ -82,10 +89,18 @@ def load_trees(folder: Path, known: Known, diagnostics: Diagnostics) -> SchoolTr
         check_index(index, document, files, known, diagnostics)
     if index_file is not None and len(trees) == len(files):
         check_coverage(trees, index, document, known, diagnostics)
+    texts = _texts(files, index_file)
+    _check_translations(folder, texts, known, diagnostics)
     return SchoolTrees(
         trees=tuple(loaded),
         first={audience: tuple(names) for audience, names in index.first.items()},
         undecided=index.undecided,
+        texts={
+            text_key(name, at): words
+            for name, file in texts.items()
+            if file is not None
+            for at, words in file.texts.items()
+        },
     )
 
 
@@ -94,7 +109,9 @@ def _tree_paths(folder: Path) -> Sequence[Path]:
     return [
         path
         for path in sorted(folder.iterdir(), key=lambda path: (path.stem, path.suffix))
-        if path.suffix in (SUFFIX, ".yaml") and path.name != INDEX_FILE and path.name[0] not in "._"
+        if path.suffix in (SUFFIX, ".yaml")
+        and path.name not in (INDEX_FILE, LOCK_NAME)
+        and path.name[0] not in "._"
     ]
 
 
@@ -150,6 +167,33 @@ def _check_tree(
     check_rules(tree, known, diagnostics)
     check_texts(tree, known.languages, reading_level, diagnostics)
     return flow
+
+
+def _texts(
+    trees: Mapping[str, TreeFile | None], index_file: tuple[IndexSettings, Document | None] | None
+) -> Mapping[str, TextFile | None]:
+    """All files with their texts, by name; None for one whose mistakes hide what it says."""
+    files = {
+        name: TextFile(tree.document, dict(tree_texts(tree.settings))) if tree else None
+        for name, tree in trees.items()
+    }
+    name = Path(INDEX_FILE).stem
+    if index_file is None:
+        return {**files, name: None}
+    index, document = index_file
+    if document is None:
+        return files
+    return {**files, name: TextFile(document, dict(index_texts(index)))}
+
+
+def _check_translations(
+    folder: Path, texts: Mapping[str, TextFile | None], known: Known, diagnostics: Diagnostics
+) -> None:
+    found = Diagnostics()
+    lock = read_lock(lock_path(folder), found)
+    diagnostics.extend(found)
+    if known.languages is not None and not found.fails():
+        report_translations(folder.name, texts, known.languages, lock, diagnostics)
 
 
 def _assemble(tree: TreeFile, flow: Tree) -> DecisionTree:

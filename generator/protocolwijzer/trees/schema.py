@@ -14,7 +14,6 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from protocolwijzer.diagnostics import Code
 from protocolwijzer.engine.tree import Verdict
 from protocolwijzer.settings.schema import (
-    SLUG,
     Flag,
     LanguageTag,
     PageAudience,
@@ -24,6 +23,7 @@ from protocolwijzer.settings.schema import (
     distinct,
     one_of,
     problem,
+    slug,
 )
 
 DEFAULT_READING_LEVEL = 45
@@ -38,26 +38,6 @@ class QuestionKind(StrEnum):
     MANY = "many"
 
 
-def _id(value: str) -> str:
-    if not SLUG.fullmatch(value):
-        raise problem(
-            Code.INVALID_VALUE,
-            f'"{value}" cannot be an id.',
-            "Use small letters, digits and hyphens only; readers do not see it.",
-        )
-    return value
-
-
-def _address(value: str) -> str:
-    if not SLUG.fullmatch(value):
-        raise problem(
-            Code.INVALID_VALUE,
-            f'"{value}" cannot be part of an address.',
-            "Use small letters without accents, digits and hyphens only.",
-        )
-    return value
-
-
 def _level(value: Any) -> int:  # noqa: ANN401 # whatever stands in the file
     if isinstance(value, str) and value.isdecimal() and int(value) in _LEVELS:
         return int(value)
@@ -69,8 +49,18 @@ def _level(value: Any) -> int:  # noqa: ANN401 # whatever stands in the file
     )
 
 
-Id = Annotated[str, AfterValidator(_id)]
-Address = Annotated[str, AfterValidator(_address)]
+Id = Annotated[
+    str,
+    AfterValidator(
+        slug("be an id", "Use small letters, digits and hyphens only; readers do not see it.")
+    ),
+]
+Address = Annotated[
+    str,
+    AfterValidator(
+        slug("be part of an address", "Use small letters without accents, digits and hyphens only.")
+    ),
+]
 Names = Annotated[list[Text], AfterValidator(distinct)]
 AnyVerdict = Annotated[Verdict, BeforeValidator(one_of("verdict", tuple(Verdict)))]
 AnyQuestionKind = Annotated[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from protocolwijzer.diagnostics import Code, Diagnostics, suggestion
 from protocolwijzer.reading.explicit import MARKUP
@@ -10,14 +10,14 @@ from protocolwijzer.settings.schema import Words
 from protocolwijzer.settings.yaml_places import Document, KeyPath
 from protocolwijzer.trees.files import TreeFile
 from protocolwijzer.trees.reading_level import lix
-from protocolwijzer.trees.schema import AdviceSettings, OutcomeSettings, QuestionSettings
+from protocolwijzer.trees.texts import tree_texts
 
 
 def check_texts(
     tree: TreeFile, languages: Sequence[str] | None, level: int, diagnostics: Diagnostics
 ) -> None:
     """Report texts that lack a language, hold marks, or are harder than a LIX of `level`."""
-    for at, words in _texts(tree):
+    for at, words in tree_texts(tree.settings):
         if languages is not None:
             check_languages(words, tree.document, at, languages, diagnostics)
         for language, text in words.items():
@@ -63,40 +63,6 @@ def _report_language(
         f'"{language}" is not one of the school\'s languages.',
         suggestion(language, languages),
     )
-
-
-def _texts(tree: TreeFile) -> Iterator[tuple[KeyPath, Words]]:
-    """Every text of a tree with the path of its languages."""
-    settings = tree.settings
-    yield ("title",), settings.title
-    if settings.about is not None:
-        yield ("about",), settings.about
-    for name, question in settings.questions.items():
-        yield from _question_texts(("questions", name), question)
-    for name, outcome in settings.outcomes.items():
-        yield from _answer_texts(("outcomes", name), outcome)
-    for name, advice in (settings.advice or {}).items():
-        yield from _answer_texts(("advice", name), advice)
-
-
-def _question_texts(at: KeyPath, question: QuestionSettings) -> Iterator[tuple[KeyPath, Words]]:
-    yield (*at, "ask"), question.ask
-    if question.help is not None:
-        yield (*at, "help"), question.help
-    for name, option in (question.options or {}).items():
-        yield (*at, "options", name, "text"), option.text
-        if option.help is not None:
-            yield (*at, "options", name, "help"), option.help
-
-
-def _answer_texts(at: KeyPath, answer: AdviceSettings) -> Iterator[tuple[KeyPath, Words]]:
-    yield (*at, "say"), answer.say
-    if answer.explain is not None:
-        yield (*at, "explain"), answer.explain
-    for index, step in enumerate(answer.do):
-        yield (*at, "do", index), step
-    if isinstance(answer, OutcomeSettings) and answer.ready_text is not None:
-        yield (*at, "copy"), answer.ready_text
 
 
 def _check_marks(text: str, tree: TreeFile, at: KeyPath, diagnostics: Diagnostics) -> None:

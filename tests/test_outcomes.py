@@ -20,6 +20,7 @@ from protocolwijzer.model import (
     School,
 )
 from protocolwijzer.outcomes import ChangedWalks, Reworded, Touched, TreeChange, compare, table
+from protocolwijzer.rewordings import Rewording
 from tests.support.made_up_schools import clause, edition, facts, school
 
 
@@ -190,25 +191,36 @@ def test_another_question_in_its_place_is_new() -> None:
 
 def test_other_words_are_named_with_how_many_read_them() -> None:
     words = replace(TREE.outcomes["fine"], say={"nl": "Anders."}, contacts=("mentor",))
+    otherwise = (
+        Rewording("say", "nl", "Zo.", "Anders."),
+        Rewording("contacts", "", "", "mentor"),
+    )
     assert changed(replace(TREE, outcomes={**TREE.outcomes, "fine": words})).reworded == (
-        Reworded("fine", ("say", "contacts"), 2),
+        Reworded("fine", otherwise, 2),
     )
     assert changed(replace(TREE, advice={"card": words})).reworded == (
-        Reworded("card", ("say", "contacts"), 2),
+        Reworded("card", otherwise, 2),
     )
 
 
 def test_other_clauses_are_named() -> None:
     flow = replace(TREE.flow, advice={"card": Advice("card", None, ("a.1",))})
-    assert changed(replace(TREE, flow=flow)).reworded == (Reworded("card", ("clauses",), 2),)
+    assert changed(replace(TREE, flow=flow)).reworded == (
+        Reworded("card", (Rewording("clauses", "", "a.2", "a.1"),), 2),
+    )
+
+
+def reworded(number: str) -> tuple[Rewording, ...]:
+    before = clause(f"a.{number}", "").text
+    return (Rewording("plain text", "nl", f"{number}. {before}".strip(), f"{number}. other"),)
 
 
 def test_a_changed_clause_touches_what_names_it() -> None:
     assert changes(having(TREE), having(TREE, a2="other")) == [
-        TreeChange("linde/t", touched=(Touched("a.2", ("fine", "card")),))
+        TreeChange("linde/t", touched=(Touched("a.2", reworded("2"), ("fine", "card")),))
     ]
     assert changes(having(TREE), having(TREE, a1="other")) == [
-        TreeChange("linde/t", touched=(Touched("a.1", ("what", "who", "ask")),))
+        TreeChange("linde/t", touched=(Touched("a.1", reworded("1"), ("what", "who", "ask")),))
     ]
 
 
@@ -219,7 +231,9 @@ def test_a_clause_of_another_kind_has_changed() -> None:
         before, facts={name: facts(Audience.STUDENTS, kind=kind) for name, kind in kinds.items()}
     )
     (change,) = changes(before, after)
-    assert [touched.clause for touched in change.touched] == ["a.2"]
+    assert change.touched == (
+        Touched("a.2", (Rewording("kind", "", "must", "may"),), ("fine", "card")),
+    )
 
 
 def test_a_translation_that_is_new_is_no_change_of_a_clause() -> None:
@@ -235,5 +249,5 @@ def test_large_trees_are_compared_as_a_whole(monkeypatch: pytest.MonkeyPatch) ->
     assert changes(having(TREE), having(TREE)) == []
     words = replace(TREE.outcomes["fine"], say={"nl": "Anders."})
     assert changed(replace(TREE, outcomes={**TREE.outcomes, "fine": words})).reworded == (
-        Reworded("fine", ("say",), None),
+        Reworded("fine", (Rewording("say", "nl", "Zo.", "Anders."),), None),
     )

@@ -6,15 +6,15 @@ The table is for people and for `diff`: one line a walk, always in the same orde
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from protocolwijzer.editions import by_id
 from protocolwijzer.engine.fragment import write
 from protocolwijzer.engine.replay import InvalidAnswerError, State, normal, replay
 from protocolwijzer.engine.tree import Advice, Outcome, Question, Tree
 from protocolwijzer.engine.walks import count_walks, line, walks
-from protocolwijzer.model import Clause, DecisionTree, Kind, Protocol, School
+from protocolwijzer.model import DecisionTree, School
+from protocolwijzer.rewordings import Rewording, of_answer, of_clauses, of_names
 from protocolwijzer.trees.flow_checks import MOST_WALKS
 
 
@@ -54,13 +54,13 @@ class ChangedWalks:
 
 @dataclass(frozen=True, slots=True)
 class Reworded:
-    """An outcome or card that keeps its id and says something else; what, and on how many walks.
+    """An outcome or card that keeps its id and says something else, and on how many walks.
 
     walks: None where they are too many to go through.
     """
 
     id: str
-    what: tuple[str, ...]
+    texts: tuple[Rewording, ...]
     walks: int | None
 
 
@@ -69,6 +69,7 @@ class Touched:
     """A clause that reads otherwise than before, and the parts of a tree that name it."""
 
     clause: str
+    texts: tuple[Rewording, ...]
     parts: tuple[str, ...]
 
 
@@ -105,7 +106,7 @@ def compare(school: str, before: School | None, after: School | None) -> Iterato
     """
     old = {tree.id: tree for tree in before.trees} if before else {}
     new = {tree.id: tree for tree in after.trees} if after else {}
-    clauses = _changed_clauses(before, after) if before and after else frozenset()
+    clauses = of_clauses(before, after) if before and after else {}
     for name in sorted({*old, *new}):
         full = f"{school}/{name}"
         if name not in old:
@@ -119,10 +120,13 @@ def compare(school: str, before: School | None, after: School | None) -> Iterato
 
 
 def _compare(
-    name: str, old: DecisionTree, new: DecisionTree, clauses: frozenset[str]
+    name: str,
+    old: DecisionTree,
+    new: DecisionTree,
+    clauses: Mapping[str, tuple[Rewording, ...]],
 ) -> TreeChange:
     touched = tuple(
-        Touched(clause, parts)
+        Touched(clause, clauses[clause], parts)
         for clause, parts in sorted(_citing(new).items())
         if clause in clauses
     )
@@ -231,15 +235,10 @@ def _reworded(
         then = old.outcomes.get(identity) or old.advice.get(identity)
         if then is None:
             continue
-        what = [
-            name
-            for name in ("say", "explain", "do", "copy", "contacts")
-            if getattr(then, name) != getattr(now, name)
-        ]
-        if _clauses_of(old.flow, identity) != _clauses_of(new.flow, identity):
-            what.append("clauses")
-        if what:
-            yield Reworded(identity, tuple(what), uses.get(identity, 0) if uses else None)
+        rules = (_clauses_of(tree.flow, identity) for tree in (old, new))
+        texts = (*of_answer(then, now), *of_names("clauses", *rules))
+        if texts:
+            yield Reworded(identity, texts, None if uses is None else uses.get(identity, 0))
 
 
 def _clauses_of(tree: Tree, identity: str) -> tuple[str, ...]:
@@ -263,32 +262,3 @@ def _citing(tree: DecisionTree) -> Mapping[str, tuple[str, ...]]:
         for clause in part.clauses:
             citing[clause] = (*citing.get(clause, ()), part.id)
     return citing
-
-
-def _changed_clauses(before: School, after: School) -> frozenset[str]:
-    """The clauses that read otherwise in any edition, or count as something else than before."""
-    changed = {
-        name for name in {*before.facts, *after.facts} if _kind(before, name) != _kind(after, name)
-    }
-    for old, new in _same_editions(before, after):
-        then, now = _texts(old), _texts(new)
-        changed |= {name for name in {*then, *now} if then.get(name) != now.get(name)}
-    return frozenset(changed)
-
-
-def _kind(school: School, clause: str) -> Kind | None:
-    facts = school.facts.get(clause)
-    return facts.kind if facts else None
-
-
-def _same_editions(before: School, after: School) -> Iterable[tuple[Protocol, Protocol]]:
-    """Editions that were there then and are there now; one that is new is no change of a rule."""
-    for language in before.editions.keys() & after.editions.keys():
-        yield before.editions[language], after.editions[language]
-    if before.adopted and after.adopted:
-        yield before.adopted, after.adopted
-
-
-def _texts(protocol: Protocol) -> Mapping[str, Clause]:
-    """Every clause with its parts, by id; where it stands in a file makes no difference."""
-    return {name: clause for name, (_, clause) in by_id(protocol).items()}

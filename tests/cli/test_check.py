@@ -129,6 +129,71 @@ def test_a_folder_that_is_not_there(folder: Path, run: Run) -> None:
     assert "There is no folder nowhere." in result.stderr
 
 
+# --- one school of several ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_schools(school: Path, run: Run) -> Path:
+    """The folder of the first of two schools, each with a doubt-free text and a tree."""
+    assert (
+        run("new", "het-riet", "--name", "Het Riet", "--protocols", "docs/protocols").exit_code == 0
+    )
+    return school
+
+
+def test_one_school(two_schools: Path, run: Run) -> None:
+    edit(two_schools / "protocol.nl.md", "uit het zicht", "in je tas")
+    riet = run("check", "het-riet")
+    assert riet.exit_code == 0
+    assert "de-linde" not in riet.stdout
+    assert row(riet.stdout, "en")[:6] == ["het-riet", "en", "22", "0", "0", "0"]
+    assert "1 school, 15 clauses, 1 decision tree.\nNo errors, no warnings" in riet.stdout
+    assert run("check", "het-riet", "--strict").exit_code == 0
+    linde = run("check", "de-linde", "--strict")
+    assert linde.exit_code == 1
+    assert "docs/protocols/de-linde/protocol.en.md:" in linde.stdout
+    both = run("check", "de-linde", "het-riet")
+    assert both.stdout == run("check").stdout
+    assert "2 schools" in both.stdout
+
+
+def test_one_school_where_another_has_mistakes(two_schools: Path, run: Run) -> None:
+    edit(two_schools / "school.yml", "board:", "bord:")
+    edit(two_schools.parents[2] / "decision_trees/de-linde/photo.yml", "go: do-not", "go: dont")
+    riet = run("check", "het-riet")
+    assert riet.exit_code == 0
+    assert "de-linde" not in riet.stdout
+    assert "once the errors of other schools are mended" in riet.stdout
+    assert "No errors, no warnings, no doubts." in riet.stdout
+    linde = run("check", "de-linde")
+    assert linde.exit_code == 1
+    assert "docs/protocols/de-linde/school.yml:" in linde.stdout
+    assert "decision_trees/de-linde/photo.yml:" in linde.stdout
+    assert "once the errors are mended" in linde.stdout
+
+
+def test_what_is_common_is_about_each_school(two_schools: Path, run: Run) -> None:
+    root = two_schools.parents[2]
+    (root / "decision_trees/lindt").mkdir()
+    texts = root / "texts"
+    texts.mkdir()
+    for name in ("de-linde", "nobody"):
+        (texts / f"{name}.md").write_bytes(b"\x00")
+    riet = run("check", "het-riet", "--adopted-dir", texts)
+    assert riet.exit_code == 1
+    assert "decision_trees/lindt:" in riet.stdout
+    assert "texts/nobody.md:" in riet.stdout
+    assert "texts/de-linde.md:" not in riet.stdout
+    assert "texts/de-linde.md:" in run("check", "de-linde", "--adopted-dir", texts).stdout
+
+
+@pytest.mark.usefixtures("two_schools")
+def test_a_school_that_is_not_there(run: Run) -> None:
+    result = run("check", "de-lind")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert 'There is no school "de-lind". Did you mean "de-linde"?' in result.stderr
+
+
 def test_a_text_cannot_steer_the_terminal(school: Path, run: Run) -> None:
     edit(school / "school.yml", "board:", '"\\e[2J":')
     result = run("check")

@@ -15,6 +15,16 @@ de-linde/photo: wanted=willing&lesson=outside -> fine (yes-if)
 de-linde/photo: wanted=unwilling -> do-not (no)
 de-linde/photo: wanted=unsure -> ask-them (ask)
 """
+TITLE = '"Mag ik iemand filmen of op de foto zetten?"'
+UNWILLING_WITH_ADVICE = """\
+      unwilling: {text: {nl: "Nee", en: "No"}, advice: [delete]}"""
+ADVICE = """\
+advice:
+  delete:
+    say: {nl: Gooi de foto weg., en: Delete the photo.}
+    clauses: [a.2]
+
+"""
 
 
 @pytest.fixture
@@ -42,6 +52,32 @@ def test_into_a_file(school: Path, run: Run) -> None:
     result = run("outcomes", "--output", file)
     assert (result.exit_code, result.stdout) == (0, "")
     assert file.read_bytes() == TABLE.encode()
+
+
+@pytest.mark.usefixtures("school")
+def test_a_file_that_cannot_be_written_stays_as_it_was(
+    folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = folder / "walks.txt"
+    file.write_text("of last year", encoding="utf-8")
+    before = {*folder.iterdir()}
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    result = run("outcomes", "--output", file)
+    assert result.exit_code == 1
+    assert "No space left on device" in result.stderr
+    assert file.read_text(encoding="utf-8") == "of last year"
+    assert {*folder.iterdir()} == before
+
+
+@pytest.mark.usefixtures("school")
+def test_into_a_folder_that_is_not_there(run: Run) -> None:
+    result = run("outcomes", "--output", "nowhere/walks.txt")
+    assert result.exit_code == 1
+    assert "Error: nowhere/walks.txt: No such file or directory." in result.stderr
 
 
 @pytest.mark.usefixtures("school")
@@ -100,26 +136,33 @@ def test_a_walk_that_ends_elsewhere(tree: Path, run: Run) -> None:
     result = run("outcomes", "--against", "v1")
     assert result.exit_code == 3, result.output
     assert result.stdout == (
-        "de-linde/photo\n"
+        'de-linde/photo "Mag ik iemand filmen of op de foto zetten?"\n'
         "  1 walk ends elsewhere:\n"
         '    then: ask-teacher (ask) "Vraag het eerst aan je leraar."\n'
         '    now:  do-not (no) "Nee, doe het niet."\n'
         "      wanted=willing&lesson=during\n"
+        "        Wil degene die je filmt dat ook? Ja, dat heb ik gevraagd / Is het tijdens de les? "
+        "Ja\n"
         "  1 walk ends elsewhere:\n"
         '    then: fine (yes-if) "Ja, zolang die ander het wil."\n'
         '    now:  ask-teacher (ask) "Vraag het eerst aan je leraar."\n'
         "      wanted=willing&lesson=outside\n"
+        "        Wil degene die je filmt dat ook? Ja, dat heb ik gevraagd / Is het tijdens de les? "
+        "Nee\n"
         "  1 walk ends elsewhere:\n"
         '    then: do-not (no) "Nee, doe het niet."\n'
         '    now:  ask-them (ask) "Vraag het eerst aan de ander."\n'
         "      wanted=unwilling\n"
+        "        Wil degene die je filmt dat ook? Nee\n"
         "  1 walk ends elsewhere:\n"
         '    then: ask-them (ask) "Vraag het eerst aan de ander."\n'
         '    now:  fine (yes-if) "Ja hoor."\n'
         "      wanted=unsure\n"
-        "  fine (1 walk) has another text: say\n"
-        '    then: "Ja, zolang die ander het wil."\n'
-        '    now:  "Ja hoor."\n'
+        "        Wil degene die je filmt dat ook? Dat weet ik niet\n"
+        '  fine "Ja hoor." (1 walk) has another text:\n'
+        "    say, nl:\n"
+        '      then: "Ja, zolang die ander het wil."\n'
+        '      now:  "Ja hoor."\n'
         "\n"
         "Since v1: no new trees, no trees gone, 1 tree changed "
         "(4 walks end elsewhere, no new walks, no walks gone, 1 answer with another text).\n"
@@ -131,8 +174,54 @@ def test_walks_that_come_and_go(tree: Path, run: Run) -> None:
     edit(tree, "wanted: unsure", "wanted: asking")
     result = run("outcomes", "--against", "v1")
     assert result.exit_code == 3
-    assert "  1 walk is new:\n      wanted=asking -> ask-them (ask)\n" in result.stdout
-    assert "  1 walk is gone:\n      wanted=unsure -> ask-them (ask)\n" in result.stdout
+    for what, option in (("new", "asking"), ("gone", "unsure")):
+        assert (
+            f"  1 walk is {what}:\n"
+            f"      wanted={option}\n"
+            "        Wil degene die je filmt dat ook? Dat weet ik niet\n"
+            '        -> ask-them (ask) "Vraag het eerst aan de ander."\n'
+        ) in result.stdout
+
+
+def test_texts_are_given_in_every_language_in_which_they_changed(tree: Path, run: Run) -> None:
+    edit(tree, "Ask the other person first.", "Just ask them.")
+    edit(
+        tree,
+        "    clauses: [a.1, a.3]\n    contacts: [mentor]\n",
+        "    clauses: [a.1, a.3]\n"
+        "    do:\n"
+        "      - {nl: Loop naar je leraar., en: Walk to your teacher.}\n"
+        "      - {nl: Stel je vraag., en: Ask your question.}\n",
+    )
+    result = run("outcomes", "--against", "v1")
+    assert result.exit_code == 3, result.output
+    assert result.stdout.partition("\n\n")[0] == (
+        'de-linde/photo "Mag ik iemand filmen of op de foto zetten?"\n'
+        '  ask-them "Vraag het eerst aan de ander." (1 walk) has another text:\n'
+        "    say, en:\n"
+        '      then: "Ask the other person first."\n'
+        '      now:  "Just ask them."\n'
+        '  ask-teacher "Vraag het eerst aan je leraar." (1 walk) has another text:\n'
+        "    do, nl:\n"
+        "      then: (nothing)\n"
+        '      now:  "1. Loop naar je leraar. 2. Stel je vraag."\n'
+        "    do, en:\n"
+        "      then: (nothing)\n"
+        '      now:  "1. Walk to your teacher. 2. Ask your question."\n'
+        "    contacts:\n"
+        "      then: mentor\n"
+        "      now:  (nothing)"
+    )
+
+
+def test_cards_of_advice_are_quoted_too(tree: Path, run: Run) -> None:
+    edit(tree, '      unwilling: {nl: "Nee", en: "No"}', UNWILLING_WITH_ADVICE)
+    edit(tree, "\ncases:", f"\n{ADVICE}cases:")
+    result = run("outcomes", "--against", "v1")
+    assert result.exit_code == 3, result.output
+    assert (
+        '    now:  do-not (no) "Nee, doe het niet." + delete "Gooi de foto weg."\n' in result.stdout
+    )
 
 
 def test_a_changed_rule_names_the_trees_that_rest_on_it(tree: Path, run: Run) -> None:
@@ -141,8 +230,17 @@ def test_a_changed_rule_names_the_trees_that_rest_on_it(tree: Path, run: Run) ->
     file = tree.parents[2] / "changes.txt"
     result = run("outcomes", "--against", "v1", "--output", file)
     assert (result.exit_code, result.stdout) == (3, "")
-    assert file.read_text(encoding="utf-8").startswith(
-        "de-linde/photo\n  rests on a.2, which has changed: wanted, fine, ask-them, do-not\n\n"
+    assert file.read_text(encoding="utf-8").partition("\n\n")[0] == (
+        'de-linde/photo "Mag ik iemand filmen of op de foto zetten?"\n'
+        "  rests on a.2, which has changed:\n"
+        "    plain text, nl:\n"
+        '      then: "2. Je filmt of fotografeert niemand die dat niet wil."\n'
+        '      now:  "2. Je filmt of fotografeert niemand zonder het te vragen."\n'
+        "    it is named by:\n"
+        '      wanted "Wil degene die je filmt dat ook?"\n'
+        '      fine "Ja, zolang die ander het wil."\n'
+        '      ask-them "Vraag het eerst aan de ander."\n'
+        '      do-not "Nee, doe het niet."'
     )
 
 
@@ -153,8 +251,8 @@ def test_trees_and_schools_that_are_new_or_gone(tree: Path, run: Run) -> None:
     result = run("outcomes", "--against", "v1")
     assert result.exit_code == 3, result.output
     assert result.stdout == (
-        "de-linde/photo: is gone, 4 walks\n"
-        "het-riet/photo: a new tree, 4 walks\n"
+        f"de-linde/photo {TITLE}: is gone, 4 walks\n"
+        f"het-riet/photo {TITLE}: a new tree, 4 walks\n"
         "\n"
         "Since v1: 1 new tree, 1 tree gone, no trees changed "
         "(no walks end elsewhere, no new walks, no walks gone, no answers with another text).\n"
@@ -174,7 +272,7 @@ def test_a_time_before_there_were_trees(school: Path, run: Run) -> None:
     for revision in ("v0", "nothing"):
         result = run("outcomes", "--against", revision)
         assert result.exit_code == 3
-        assert result.stdout.startswith("de-linde/photo: a new tree, 4 walks\n")
+        assert result.stdout.startswith(f"de-linde/photo {TITLE}: a new tree, 4 walks\n")
     (project / "decision_trees").rename(project / "later")
     assert run("outcomes", "--against", "v0").exit_code == 0
 
@@ -183,7 +281,7 @@ def test_all_trees_are_gone(tree: Path, run: Run) -> None:
     tree.parents[1].rename(tree.parents[2] / "elsewhere")
     result = run("outcomes", "--against", "v1")
     assert result.exit_code == 3
-    assert result.stdout.startswith("de-linde/photo: is gone, 4 walks\n")
+    assert result.stdout.startswith(f"de-linde/photo {TITLE}: is gone, 4 walks\n")
 
 
 def test_an_unknown_revision(tree: Path, run: Run) -> None:

@@ -93,3 +93,24 @@ def test_a_circle_that_no_walk_goes_round_is_no_circle() -> None:
     assert [line(state) for state in walks(tree)] == [line(state) for state in walks(PHOTO)]
     assert {each.at for each in crossings(tree)} == {each.at for each in crossings(PHOTO)}
     assert count_walks(tree) == count_walks(PHOTO)
+
+
+def test_two_thousand_questions_in_a_row_are_counted() -> None:
+    """More than Python has room for in calls within calls."""
+    names = [f"q{number}" for number in range(2_000)]
+    options = (Option("yes"), Option("no"))
+    tree = replace(
+        PHOTO,
+        start=names[0],
+        questions={
+            name: Question(name, many=False, options=options, arms=(Arm(None, after),))
+            for name, after in zip(names, [*names[1:], "fine"], strict=True)
+        },
+    )
+    assert count_walks(tree) == 2**2_000
+
+
+def test_a_question_without_options_ends_no_walk() -> None:
+    empty = replace(PHOTO.questions["secret"], options=())
+    tree = replace(PHOTO, questions={**PHOTO.questions, "secret": empty})
+    assert count_walks(tree) == len([*walks(tree)]) == count_walks(PHOTO) - 2

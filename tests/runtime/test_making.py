@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import shutil
+import time
 import zipfile
 from dataclasses import replace
 from hashlib import sha256
@@ -97,6 +99,69 @@ def test_no_machine_has_left_its_mark(runtime: Runtime) -> None:
 def test_what_is_made_is_kept(runtime: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(making, "_make", lambda *_: pytest.fail("made once more"))
     assert browser_runtime(installed_tools()) == runtime
+
+
+def make_quickly(monkeypatch: pytest.MonkeyPatch, engine: bytes) -> None:
+    """Let a runtime be made of this engine in no time."""
+
+    def make(tools: object, sources: dict[str, bytes], work: object, made: Path) -> None:
+        del tools, work
+        made.mkdir()
+        (made / MANIFEST).write_bytes(sources["engine.py"])
+
+    monkeypatch.setattr(making, "engine_sources", lambda: {"engine.py": engine})
+    monkeypatch.setattr(making, "_make", make)
+
+
+def age(folder: Path, seconds: int) -> None:
+    then = time.time() - seconds
+    os.utime(folder, (then, then))
+
+
+def test_only_what_builds_may_still_use_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tools = replace(installed_tools(), cache=tmp_path)
+
+    def make(engine: bytes) -> Path:
+        make_quickly(monkeypatch, engine)
+        return browser_runtime(tools).files[MANIFEST].parent
+
+    forgotten, in_use, busy = make(b"1"), make(b"2"), make(b"3")
+    killed = tmp_path / ".killed"
+    killed.mkdir()
+    for folder in (forgotten, in_use, killed):
+        age(folder, making.FORGET_AFTER + 60)
+    age(busy, making.FORGET_AFTER - 60)
+
+    assert make(b"2") == in_use  # used again, by a build that runs while the next one is made
+    newest = make(b"4")
+
+    assert {*tmp_path.iterdir()} == {in_use, busy, newest}
+    assert (newest / MANIFEST).read_bytes() == b"4"
+    assert make(b"1") == forgotten
+    assert (forgotten / MANIFEST).read_bytes() == b"1"
+
+
+def test_what_cannot_be_removed_does_not_stop_a_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows holds on to files that are being read; another build may be removing the same."""
+    tools = replace(installed_tools(), cache=tmp_path)
+    old = tmp_path / ("0" * 64)
+    old.mkdir()
+    age(old, making.FORGET_AFTER + 60)
+    rename = Path.rename
+
+    def held(path: Path, target: Path) -> Path:
+        if path == old:
+            raise PermissionError
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", held)
+    make_quickly(monkeypatch, b"1")
+    made = browser_runtime(tools)
+    assert {*tmp_path.iterdir()} == {old, made.files[MANIFEST].parent}
 
 
 def test_another_engine_is_another_runtime(monkeypatch: pytest.MonkeyPatch) -> None:

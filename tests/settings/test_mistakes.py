@@ -7,7 +7,6 @@ the diff.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 
 from protocolwijzer.diagnostics import Code, Diagnostics, Severity
 from protocolwijzer.schools import load_site
+from tests.support.mistakes import check_mistake, codes_between, findings, shown_codes
 
 HERE = Path(__file__).parent
 BAD = HERE / "bad"
@@ -78,10 +78,6 @@ MADE: Mapping[str, Callable[[Path], object]] = {
 NAMES = sorted({path.name for path in BAD.iterdir()} | set(MADE))
 
 
-def findings(diagnostics: Diagnostics) -> str:
-    return "".join(f"{found.code.severity}: {found}\n" for found in diagnostics)
-
-
 @pytest.fixture
 def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the good school, in a project that is the current directory."""
@@ -114,27 +110,13 @@ def test_mistake(name: str, school: Path) -> None:
     adopted = {path.stem: path for path in [ADOPTED[name]]} if name in ADOPTED else {}
 
     loaded, diagnostics = load(adopted=adopted)
-
-    expected = BAD / name / "expected.txt"
-    if os.environ.get("UPDATE_GOLDEN"):
-        expected.parent.mkdir(exist_ok=True)
-        expected.write_text(findings(diagnostics), encoding="utf-8")
-    assert findings(diagnostics) == expected.read_text(encoding="utf-8")
-    assert findings(diagnostics), "a mistake must be found"
-    assert loaded is not diagnostics.fails()
+    check_mistake(BAD / name, diagnostics, loaded=loaded)
 
 
 def test_every_code_of_the_settings_has_an_example() -> None:
     """Whoever adds a finding adds a file that shows it."""
-    shown = {
-        code
-        for code in Code
-        for path in BAD.glob("*/expected.txt")
-        if f"[{code.slug}]" in path.read_text(encoding="utf-8")
-    }
-    first, last = Code.UNREADABLE_FILE, Code.BROKEN_LOCK
-    codes = list(Code)
-    ours = set(codes[codes.index(first) : codes.index(last) + 1])
+    shown = shown_codes(BAD)
+    ours = codes_between(Code.UNREADABLE_FILE, Code.BROKEN_LOCK)
     assert ours <= shown
     assert {Code.MISSING_FILE, Code.EMPTY_FILE, Code.BINARY_FILE} <= shown
     assert {Code.WRONG_ENCODING, Code.TOO_LARGE} <= shown

@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from protocolwijzer.cli.application import Command, ExitStatus
 from protocolwijzer.cli.console import say, standard_error, standard_output
+from protocolwijzer.cli.loading import check_schools, load_or_refuse
 from protocolwijzer.cli.options import (
     DEFAULT_TREES,
     adopted_options,
@@ -22,15 +23,15 @@ from protocolwijzer.cli.options import (
     protocols_option,
     trees_option,
 )
-from protocolwijzer.cli.report import print_findings
 from protocolwijzer.cli.tree_text import TreeText
-from protocolwijzer.diagnostics import Diagnostics, Severity, suggestion
+from protocolwijzer.diagnostics import suggestion
 from protocolwijzer.engine.fragment import UnreadableFragmentError, read, write
 from protocolwijzer.engine.replay import State, replay
 from protocolwijzer.engine.tree import Option, Question
 from protocolwijzer.model import DecisionTree, School, Site, phrase
 from protocolwijzer.outcomes import tree_name
-from protocolwijzer.schools import load_site
+from protocolwijzer.translation_lock import LOCK_NAME
+from protocolwijzer.trees.loading import INDEX_FILE
 
 BACK = "b"
 
@@ -44,7 +45,7 @@ def _complete_tree(
     names = (
         f"{file.parent.name}/{file.stem}"
         for file in sorted(folder.glob("*/*.yml"))
-        if file.stem != "index"
+        if file.name not in (INDEX_FILE, LOCK_NAME)
     )
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
@@ -93,13 +94,10 @@ def ask(  # noqa: PLR0913 # each is an option of the command
     Without TREE it lists the trees there are.
     """
     folder = existing_protocols(protocols)
-    diagnostics = Diagnostics()
-    site = load_site(
-        folder, trees=existing_trees(trees, folder), adopted=adopted, diagnostics=diagnostics
+    site = load_or_refuse(
+        folder, existing_trees(trees, folder), adopted, refusal="Nothing can be asked"
     )
     if site is None:
-        print_findings(standard_error(), diagnostics.of(Severity.ERROR))
-        say(standard_error(), "Nothing can be asked: mend the errors first.")
         return ExitStatus.FINDINGS
     if tree is None:
         _list(site, school)
@@ -129,10 +127,7 @@ def ask(  # noqa: PLR0913 # each is an option of the command
 
 def _named(site: Site, school: str | None) -> Mapping[str, tuple[School, DecisionTree]]:
     """Every tree, or those of one school, by its full name."""
-    if school is not None and school not in {each.id for each in site.schools}:
-        known = suggestion(school, (each.id for each in site.schools))
-        message = f'There is no school "{school}". {known}'
-        raise click.UsageError(message)
+    check_schools(() if school is None else (school,), {each.id for each in site.schools})
     return {
         tree_name(each, tree): (each, tree)
         for each in site.schools

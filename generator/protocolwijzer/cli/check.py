@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 import click
 
 from protocolwijzer.cli.application import Command, ExitStatus
 from protocolwijzer.cli.console import say, standard_output
+from protocolwijzer.cli.loading import check_schools
 from protocolwijzer.cli.options import (
     adopted_options,
+    complete_school,
     existing_protocols,
     existing_trees,
     protocols_option,
@@ -18,8 +21,10 @@ from protocolwijzer.cli.options import (
     trees_option,
 )
 from protocolwijzer.cli.report import counts, print_coverage, print_findings, size
-from protocolwijzer.diagnostics import Diagnostics
+from protocolwijzer.diagnostics import Diagnostic, Diagnostics
+from protocolwijzer.model import Site
 from protocolwijzer.schools import load_site
+from protocolwijzer.settings.files import display
 
 
 @click.command(
@@ -27,6 +32,7 @@ from protocolwijzer.schools import load_site
     short_help="Read everything and say what is wrong.",
     examples=(
         ("protocolwijzer check", "Read the schools in docs/protocols."),
+        ("protocolwijzer check my-school", "Only what is about one school, or about them all."),
         ("protocolwijzer check --strict", "Fail on warnings too, as before publishing."),
         (
             "protocolwijzer check --adopted my-school=adopted.md",
@@ -34,15 +40,17 @@ from protocolwijzer.schools import load_site
         ),
     ),
 )
+@click.argument("schools", nargs=-1, metavar="[SCHOOL]...", shell_complete=complete_school)
 @protocols_option
 @trees_option
 @strict_option
 @adopted_options
 def check(
+    *,
+    schools: tuple[str, ...],
     protocols: Path | None,
     trees: Path | None,
     adopted: Mapping[str, Path],
-    *,
     strict: bool,
 ) -> ExitStatus:
     """Read every protocol and decision tree and say what is wrong.
@@ -51,20 +59,55 @@ def check(
     language, how many clauses and headings are ok (confirmed to say the same as the
     text they were made from), stale (that text has changed since), missing, or orphan
     (the text they were made from is gone). Text that has nothing to be compared with
-    is marked "not checked": the adopted text was not given.
+    is marked "not checked": the adopted text was not given. With SCHOOL it leaves out what
+    is in the files of other schools.
     """
     folder = existing_protocols(protocols)
-    diagnostics = Diagnostics()
-    site = load_site(
-        folder, trees=existing_trees(trees, folder), adopted=adopted, diagnostics=diagnostics
-    )
+    tree_folder = existing_trees(trees, folder)
+    found = Diagnostics()
+    site = load_site(folder, trees=tree_folder, adopted=adopted, diagnostics=found)
+    diagnostics = found
+    if schools:
+        known = {entry.name for entry in folder.iterdir() if entry.is_dir()}
+        check_schools(schools, known)
+        diagnostics = Diagnostics()
+        others = known - {*schools}
+        diagnostics.extend(_not_about(others, found, folder, tree_folder, adopted))
+        site = site and _only(site, schools)
     console = standard_output()
     print_findings(console, diagnostics)
     if site is None:
-        say(console, "The translations are counted once the errors are mended.")
+        whose = "" if diagnostics.fails() else " of other schools"
+        say(console, f"The translations are counted once the errors{whose} are mended.")
     else:
         print_coverage(console, site)
         say(console, size(site))
     say(console, f"{counts(diagnostics)}.".capitalize())
-    failed = site is None or diagnostics.fails(strict=strict)
-    return ExitStatus.FINDINGS if failed else ExitStatus.FINE
+    return ExitStatus.FINDINGS if diagnostics.fails(strict=strict) else ExitStatus.FINE
+
+
+def _not_about(
+    schools: Iterable[str],
+    findings: Iterable[Diagnostic],
+    protocols: Path,
+    trees: Path | None,
+    adopted: Mapping[str, Path],
+) -> Iterator[Diagnostic]:
+    """The findings that are in none of the files of these schools."""
+    theirs = [
+        PurePosixPath(display(place))
+        for school in schools
+        for place in (
+            protocols / school,
+            *([trees / school] if trees else []),
+            *([adopted[school]] if school in adopted else []),
+        )
+    ]
+    for finding in findings:
+        file = PurePosixPath(finding.place.file)
+        if not any(file.is_relative_to(place) for place in theirs):
+            yield finding
+
+
+def _only(site: Site, schools: Collection[str]) -> Site:
+    return replace(site, schools=tuple(each for each in site.schools if each.id in schools))

@@ -70,19 +70,7 @@ def crossings(tree: Tree, *, limit: int = 200_000) -> Iterator[Crossing]:
     while waiting:
         here = waiting.pop()
         yield here
-        if here.at in tree.outcomes:
-            continue
-        if here.at in here.answers or here.at not in tree.questions:
-            message = f"{tree.id}: {here.at} is asked again or is not there"
-            raise BrokenTreeError(message)
-        question = tree.questions[here.at]
-        for chosen in choices(question):
-            answers = {**here.answers, here.at: chosen}
-            arm = first_arm(question, answers)
-            if arm is None:
-                message = f"{tree.id}: {question.id} has no way on"
-                raise BrokenTreeError(message)
-            there = Crossing(answers, arm.go)
+        for there in _onwards(tree, here):
             key = key_of(there)
             if key in seen:
                 continue
@@ -93,31 +81,42 @@ def crossings(tree: Tree, *, limit: int = 200_000) -> Iterator[Crossing]:
             waiting.append(there)
 
 
+def _onwards(tree: Tree, here: Crossing) -> Iterator[Crossing]:
+    """Where each answer leads; from an outcome nothing does. Raises what `crossings` raises."""
+    if here.at in tree.outcomes:
+        return
+    if here.at in here.answers or here.at not in tree.questions:
+        message = f"{tree.id}: {here.at} is asked again or is not there"
+        raise BrokenTreeError(message)
+    question = tree.questions[here.at]
+    for chosen in choices(question):
+        answers = {**here.answers, here.at: chosen}
+        arm = first_arm(question, answers)
+        if arm is None:
+            message = f"{tree.id}: {question.id} has no way on"
+            raise BrokenTreeError(message)
+        yield Crossing(answers, arm.go)
+
+
 def count_walks(tree: Tree) -> int:
     """How many combinations of answers there are, without going through them.
 
     Raises what `crossings` raises.
     """
     key_of = merging_key(tree)
-    counts: dict[object, int] = {}
-
-    def count(here: Crossing) -> int:
-        if here.at in tree.outcomes:
-            return 1
-        key = key_of(here)
-        if key not in counts:
-            question = tree.questions[here.at]
-            total = 0
-            for chosen in choices(question):
-                answers = {**here.answers, here.at: chosen}
-                arm = first_arm(question, answers)
-                total += count(Crossing(answers, arm.go)) if arm else 0
-            counts[key] = total
-        return counts[key]
-
-    for _ in crossings(tree):  # so that a tree that cannot be walked is refused, not counted
-        pass
-    return count(Crossing({}, tree.start))
+    places = [*crossings(tree)]
+    numbers = {key_of(place): number for number, place in enumerate(places)}
+    following = [[numbers[key_of(there)] for there in _onwards(tree, place)] for place in places]
+    counts = {number: 1 for number, place in enumerate(places) if place.at in tree.outcomes}
+    waiting = [0]
+    while waiting:
+        here = waiting[-1]
+        if uncounted := {*following[here]} - counts.keys():
+            waiting.extend(uncounted)
+        else:
+            counts[here] = counts.get(here) or sum(counts[there] for there in following[here])
+            waiting.pop()
+    return counts[0]
 
 
 def line(state: State) -> str:
@@ -159,7 +158,8 @@ def looked_at_ahead(tree: Tree) -> dict[str, frozenset[str]]:
     grows = True
     while grows:
         grows = False
-        for question in tree.questions.values():
+        # Mostly what follows stands below: from the end upwards, one round tells nearly all.
+        for question in reversed([*tree.questions.values()]):
             wider = ahead[question.id].union(
                 *(ahead.get(arm.go, frozenset()) for arm in question.arms)
             )

@@ -7,7 +7,9 @@ import json
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -23,6 +25,7 @@ HERE = Path(__file__).parent
 MANIFEST = "manifest.json"
 WORKER = "engine-worker.js"
 FINGERPRINT_LENGTH = 20  # of the 64 digits of a SHA-256
+FORGET_AFTER = 3600  # seconds; no build takes nearly as long
 
 # Files of the npm package.
 CODE = "pyodide.asm.wasm"
@@ -58,17 +61,38 @@ def browser_runtime(tools: Tools) -> Runtime:
     # Read once: what is kept under their digest must be made of these, whatever is saved meanwhile.
     sources = engine_sources()
     kept = tools.cache / _digest(_inputs(tools, sources))
-    if not kept.is_dir():
+    if not _is_kept(kept):
         tools.cache.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(dir=tools.cache, prefix=".") as folder:
             made = Path(folder) / "made"
             _make(tools, sources, Path(folder), made)
             _keep(made, kept)
+        _forget_old(tools.cache)
     manifest = kept / MANIFEST
     return Runtime(
         fingerprint=_sha256(manifest)[:FINGERPRINT_LENGTH],
         files={file.relative_to(kept).as_posix(): file for file in _files(kept)},
     )
+
+
+def _is_kept(kept: Path) -> bool:
+    """Whether a runtime is in the cache; if so, it counts as used just now."""
+    with suppress(OSError):  # not there, or made by someone else
+        os.utime(kept)
+    return kept.is_dir()
+
+
+def _forget_old(cache: Path) -> None:
+    """Remove what was not used for an hour: other builds may be at the rest.
+
+    A folder loses its name before its files, so that no build finds half a runtime. What a build
+    left that was killed goes as well, and what cannot be removed now stays until the next time.
+    """
+    for folder in cache.iterdir():
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > FORGET_AFTER:
+                with TemporaryDirectory(dir=cache, prefix=".") as place:
+                    folder.rename(Path(place) / "old")
 
 
 def _keep(made: Path, kept: Path) -> None:

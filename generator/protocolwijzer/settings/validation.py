@@ -15,6 +15,59 @@ from protocolwijzer.settings.yaml_places import Document, KeyPath
 
 Model = TypeVar("Model", bound=BaseModel)
 
+# What authors who think in Dutch write for a key, beside words that look like it ("titel").
+# One word may stand for several keys: the one that its group has is meant.
+_DUTCH: Mapping[str, tuple[str, ...]] = {
+    "adres": ("address",),
+    "advies": ("advice",),
+    "als": ("when",),
+    "anders": ("else",),
+    "antwoorden": ("options", "given"),
+    "begin": ("start",),
+    "bestuur": ("board",),
+    "contactpersonen": ("contacts",),
+    "doelgroepen": ("audiences",),
+    "door": ("by",),
+    "eerst": ("first",),
+    "eindes": ("outcomes",),
+    "gegeven": ("given",),
+    "gevallen": ("cases",),
+    "hulp": ("help",),
+    "instemming": ("consent",),
+    "keuzes": ("options",),
+    "kleuren": ("colours",),
+    "leesniveau": ("reading-level",),
+    "mogelijkheden": ("options",),
+    "naam": ("name",),
+    "naar": ("go",),
+    "onbeslist": ("undecided",),
+    "oordeel": ("verdict", "judgement"),
+    "opties": ("options",),
+    "over": ("about", "concerns"),
+    "regels": ("clauses",),
+    "resultaten": ("outcomes",),
+    "soort": ("kind",),
+    "stappen": ("do",),
+    "talen": ("languages",),
+    "tekst": ("text", "say", "copy"),
+    "uitkomsten": ("outcomes",),
+    "uitleg": ("explain", "help"),
+    "uitzondering": ("exception",),
+    "vastgesteld": ("adopted",),
+    "vaststelling": ("adoption",),
+    "versie": ("version",),
+    "vervolg": ("next",),
+    "verwacht": ("expect",),
+    "volgende": ("next",),
+    "voor": ("audiences",),
+    "voorbeelden": ("cases",),
+    "vraag": ("ask", "question"),
+    "vragen": ("questions",),
+    "waarde": ("value",),
+    "wanneer": ("when",),
+    "zeg": ("say",),
+}
+
 _NOUNS: dict[type, str] = {str: "a text", list: "a list", dict: "a group of keys"}
 # pydantic's name for what it wanted, and ours.
 _WANTED: dict[str, str] = {
@@ -53,7 +106,7 @@ def _report(
             Code.UNKNOWN_KEY,
             document.key(*path),
             f'Unknown key "{key}".',
-            suggestion(key, _fields(model, path[:-1])),
+            _meant(key, _fields(model, path[:-1])),
         )
     elif kind == "missing":
         diagnostics.report(
@@ -89,6 +142,14 @@ def _report(
         # Unreachable while the schema uses only what is listed above; a test holds that.
         message = f"No words for the error {kind}"
         raise AssertionError(message)
+
+
+def _meant(key: str, known: tuple[str, ...]) -> str:
+    """Which of the known keys is meant, or all of them."""
+    for word in _DUTCH.get(key.casefold(), ()):
+        if word in known:
+            return f'Keys are in English: write "{word}".'
+    return suggestion(key, known)
 
 
 def _mend(wanted: str, path: KeyPath) -> str:

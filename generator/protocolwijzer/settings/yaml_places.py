@@ -6,6 +6,8 @@ A deliberately small part of YAML, for files that school staff edit by hand:
   schema. So a telephone number keeps its leading zero, version 1.10 its last one, and the
   language `no` does not become false.
 - A key may occur once; PyYAML would silently keep the last.
+- A key has a colon. Between braces YAML does without, so that each comma in a text without quotes
+  would begin a key.
 - No anchors, aliases or tags: nobody needs them here, and without them no file can make Python
   objects or unfold into a billion items.
 """
@@ -71,7 +73,8 @@ def read_yaml(text: str, *, file: str, diagnostics: Diagnostics) -> Document | N
     without them would only report their consequences.
     """
     found = Diagnostics()
-    builder = _Builder(file, found)
+    text = text.removeprefix("\ufeff")  # a byte order mark, which libyaml does not count
+    builder = _Builder(text, file, found)
     try:
         for event in yaml.parse(text, Loader=_FAST_LOADER):
             builder.take(event)
@@ -98,15 +101,19 @@ class _Collection:
     # In a mapping: the key whose value comes next, and whether that value counts.
     key: str | None = None
     ignored: bool = False
+    # In a mapping: the last entry that is a text; what follows it without a colon, and where.
+    last: tuple[str, str] | None = None
+    loose: list[tuple[str, Place]] = field(default_factory=list)
 
 
 class _Builder:
     """Builds data and places from parser events, without recursion."""
 
-    def __init__(self, file: str, diagnostics: Diagnostics) -> None:
+    def __init__(self, text: str, file: str, diagnostics: Diagnostics) -> None:
         self.data: Data = None
         self.keys: dict[KeyPath, Place] = {}
         self.values: dict[KeyPath, Place] = {}
+        self._text = text
         self._file = file
         self._diagnostics = diagnostics
         self._open: list[_Collection] = []
@@ -126,7 +133,7 @@ class _Builder:
             self._refuse_tag_and_anchor(event)
             self._start_collection(event)
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._open.pop()
+            self._report_loose(self._open.pop())
 
     def _start_document(self, event: yaml.Event) -> None:
         self._documents += 1
@@ -142,7 +149,7 @@ class _Builder:
     def _scalar(self, event: yaml.ScalarEvent) -> None:
         place = self._place(event)
         if self._awaits_key():
-            self._start_entry(event.value, place)
+            self._start_entry(event, place)
             return
         empty = not event.style and event.value in _NULLS
         self._add(None if empty else event.value, place)
@@ -179,9 +186,16 @@ class _Builder:
             and (self._open[-1].key is None)
         )
 
-    def _start_entry(self, key: str, place: Place) -> None:
+    def _start_entry(self, event: yaml.ScalarEvent, place: Place) -> None:
+        key: str = event.value
         mapping = self._open[-1]
         mapping.key = key
+        end: Any = event.end_mark  # each parser has its own class of marks
+        if not _COLON.match(self._text, end.index):
+            mapping.ignored = True
+            mapping.loose.append((key, place))
+            return
+        self._report_loose(mapping)
         path = (*mapping.path, key)
         first = self.keys.get(path)
         mapping.ignored = first is not None
@@ -193,6 +207,29 @@ class _Builder:
             place,
             f'The key "{key}" is here for the second time; the first is on line {first.line}.',
             "Keep one of the two.",
+        )
+
+    def _report_loose(self, mapping: _Collection) -> None:
+        """Report what stands in braces without a colon: mostly the rest of a text with a comma."""
+        if not mapping.loose:
+            return
+        keys = [key for key, _ in mapping.loose]
+        first, place = mapping.loose[0]
+        mapping.loose = []
+        if mapping.last is None:
+            self._diagnostics.report(
+                Code.BROKEN_YAML,
+                place,
+                f'There is no colon after "{first}".',
+                'Write "key: value", with a space after the colon.',
+            )
+            return
+        key, text = mapping.last
+        self._diagnostics.report(
+            Code.BROKEN_YAML,
+            place,
+            f'The comma before "{first}" ends the text "{text}": the rest is taken for a key.',
+            _in_quotes(key, ", ".join((text, *keys))),
         )
 
     def _next_path(self) -> KeyPath:
@@ -220,7 +257,9 @@ class _Builder:
             around.data.append(value)
             return
         if not around.ignored:
-            around.data[around.key or ""] = value
+            key = around.key or ""
+            around.data[key] = value
+            around.last = (key, value) if isinstance(value, str) else None
         around.key = None
         around.ignored = False
 
@@ -253,6 +292,14 @@ class _Builder:
 
     def _place(self, event: yaml.Event) -> Place:
         return _place(self._file, event.start_mark)
+
+
+def _in_quotes(key: str, text: str) -> str:
+    """How to mend a text that YAML cuts off; with the text as it should be, if that is simple."""
+    mend = "Put the whole text in quotes"
+    if not {'"', "\\"} & {*text}:
+        return f'{mend}: {key}: "{text}"'
+    return f"{mend}." if "'" in text else f"{mend}: {key}: '{text}'"
 
 
 def _place(file: str, mark: Any) -> Place:  # noqa: ANN401 # each parser has its own class of marks
@@ -291,7 +338,7 @@ _PROBLEMS: tuple[tuple[str, str, str], ...] = (
     (
         r"expected ',' or '(?P<what>[\]}])'",
         'The list that opens here is not closed with "{what}" in time, or lacks a comma.',
-        'Close it with "{what}", and put texts with commas or brackets in quotes.',
+        'Close it with "{what}", and put texts with commas, colons, brackets or quotes in quotes.',
     ),
     (
         r"could not find expected ':'",
@@ -309,6 +356,10 @@ _PROBLEMS: tuple[tuple[str, str, str], ...] = (
         "Check its indentation, and put texts that begin with a quotation mark wholly in quotes.",
     ),
 )
+_COLON = re.compile(r"\s*:")
+# An entry in braces up to the second colon in it, and what is left of its text.
+_ENTRY = re.compile(r"([^\s,:{}\[\]]+): +([^,{}\[\]]*)$")
+_REST = re.compile(r"[^,{}\[\]\n]*")
 _QUESTION_MARK = re.compile(r"(?<=\S)\?")
 # Problems whose opening quotation mark or bracket says more than where the parser gave up.
 _OPENED = re.compile(r"found unexpected (?:end of stream|document separator)|expected ',' or")
@@ -334,10 +385,33 @@ def _report_broken(error: yaml.YAMLError, text: str, file: str, diagnostics: Dia
     if isinstance(original, yaml.MarkedYAMLError):
         problem = original.problem or ""
         mark = original.problem_mark
+        if mark and "got ':'" in problem and _report_second_colon(text, mark, file, diagnostics):
+            return
         if _OPENED.search(problem) and original.context_mark:
             mark = original.context_mark
     message, mend = _explain(problem)
     diagnostics.report(Code.BROKEN_YAML, _place(file, mark), message, mend)
+
+
+def _report_second_colon(text: str, mark: yaml.Mark, file: str, diagnostics: Diagnostics) -> bool:
+    """Report a colon in a text between braces; whether there was an entry that it is in.
+
+    Where the line has no entry before it, the colon is that of a key, below a brace that was not
+    closed.
+    """
+    line = text[: mark.index].rpartition("\n")[2]
+    entry = _ENTRY.search(line)
+    rest = _REST.match(text, mark.index)
+    if entry is None or rest is None:
+        return False
+    key, begin = entry.groups()
+    diagnostics.report(
+        Code.BROKEN_YAML,
+        _place(file, mark),
+        f'There is a second colon here, in the text that begins with "{begin}".',
+        _in_quotes(key, f"{begin}{rest[0]}".rstrip()),
+    )
+    return True
 
 
 def _python_error(text: str) -> yaml.YAMLError | None:

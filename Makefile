@@ -71,7 +71,7 @@ lock: $(UV) environment-dev ## Bring the locks up to date with pyproject.toml an
 
 .PHONY: clean
 clean: ## Remove what was built
-	rm -rf site site-offline .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site site-offline handouts .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .PHONY: distclean
 distclean: clean ## Remove what was installed too

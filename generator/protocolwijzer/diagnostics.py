@@ -150,7 +150,7 @@ class Code(Enum):
     STALE_TRANSLATION = (
         "stale-translation",
         Severity.WARNING,
-        "A clause was not confirmed since its source changed, or never was.",
+        "A clause or text was not confirmed since its source changed, or never was.",
     )
     MISSING_TRANSLATION = ("missing-translation", Severity.WARNING, "A heading is not translated.")
     ORPHAN_TRANSLATION = (
@@ -303,6 +303,21 @@ class Code(Enum):
         "runtime-failed",
         Severity.WARNING,
         "What runs trees in browsers could not be made; the pages' links do without.",
+    )
+    HANDOUT_FAILED = (
+        "handout-failed",
+        Severity.ERROR,
+        "A handout cannot be made, or not so that everyone can read it.",
+    )
+    UNPRINTABLE_LETTERS = (
+        "unprintable-letters",
+        Severity.WARNING,
+        "A text has letters that no font of the handouts has.",
+    )
+    NO_SITE_ADDRESS = (
+        "no-site-address",
+        Severity.DOUBT,
+        "The site's address is not known, so handouts cannot refer to it.",
     )
     FOREIGN_FOLDER = (
         "foreign-folder",

@@ -19,6 +19,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 MESSAGE_LANGUAGE = "en"
 
@@ -73,6 +74,14 @@ def long_date(day: date, *, language: str) -> str:
 def either(items: Sequence[str], *, language: str) -> str:
     """Items in one line: "a, b or c"."""
     return format_list(items, style="or", locale=_regional(language))
+
+
+def file_size(size: int, *, language: str) -> str:
+    """A number of bytes in words (kB is 1000 of them): "74 kB", "1,2 MB"."""
+    kilo = 1000
+    if size < kilo * kilo:
+        return f"{max(1, round(size / kilo))} kB"
+    return f"{format_decimal(round(size / kilo / kilo, 1), locale=_regional(language))} MB"
 
 
 def _regional(language: str) -> Locale:

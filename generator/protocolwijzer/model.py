@@ -172,6 +172,7 @@ class ClauseFacts:
 
     audiences: whom it addresses; concerns: whom it is about without addressing them.
     questions: per language, the everyday question that leads to it.
+    short: per language, the clause in a few words, for a sheet on the wall; may be empty.
     judgement: whether a person must judge what it asks.
     """
 
@@ -179,6 +180,7 @@ class ClauseFacts:
     concerns: tuple[Audience, ...]
     kind: Kind
     questions: Localized
+    short: Localized = field(default_factory=dict)
     judgement: bool = False
 
 
@@ -286,6 +288,7 @@ class School:
     colours: "#rrggbb" per name ("primary", "accent").
     trees: in the order of their ids. first_trees: per audience the ids of those that someone in a
     hurry needs, most urgent first. undecided: clauses that no tree can decide, and why.
+    tree_texts: every text of the trees and of what is undecided, by its key: see trees/texts.py.
     """
 
     id: str
@@ -305,6 +308,7 @@ class School:
     trees: tuple[DecisionTree, ...] = ()
     first_trees: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
     undecided: Mapping[str, Localized] = field(default_factory=dict)
+    tree_texts: Mapping[str, Localized] = field(default_factory=dict)
 
     def trees_for(self, audience: Audience) -> tuple[DecisionTree, ...]:
         """The trees of an audience, the most urgent first."""

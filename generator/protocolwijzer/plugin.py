@@ -34,6 +34,7 @@ from mkdocs.utils import get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from protocolwijzer.diagnostics import Code, Diagnostics, Severity, suggestion
+from protocolwijzer.handouts.making import make_handouts
 from protocolwijzer.localization import translations_for
 from protocolwijzer.model import Place, Site
 from protocolwijzer.publishing import themes
@@ -49,9 +50,9 @@ from protocolwijzer.publishing.host import (
 from protocolwijzer.publishing.materialize import SIGN, Document, materialized, write
 from protocolwijzer.publishing.navigation import Published
 from protocolwijzer.publishing.publication import Publication
-from protocolwijzer.rendering.addresses import relative
+from protocolwijzer.rendering.addresses import Addresses, relative
 from protocolwijzer.rendering.assets import SCRIPTS, STYLESHEETS
-from protocolwijzer.rendering.page import Heading, Page
+from protocolwijzer.rendering.page import Handout, Heading, Page, PageName
 from protocolwijzer.rendering.pages import render
 from protocolwijzer.runtime.publishing import PublishedRuntime, published_runtime
 from protocolwijzer.schools import adopted_files, load_site
@@ -63,6 +64,10 @@ ERROR_PAGE = "404.html"
 SITEMAP = "sitemap.xml"
 LANGUAGE_MENU = "partials/alternate.html"
 DEFAULT_TREES = "decision_trees"
+
+_HANDOUTS_SIGN = (
+    "Made by `protocolwijzer handouts`, which replaces this whole folder when it runs again.\n"
+)
 
 # Called with the number of steps done, the number of all steps (0: not known) and what is being
 # done.
@@ -98,6 +103,9 @@ class Settings(Config):  # type: ignore[no-untyped-call] # mkdocs' own hook is u
 
     offline = config_options.Type(bool, default=False)
     """Whether the site must work when it is opened from a folder, without a server."""
+
+    handouts = config_options.Type(bool, default=True)
+    """Whether pages come with a PDF to print."""
 
     site_names = config_options.Type(dict, default={})
     """The name of the site by language, where it is not the same in all of them."""
@@ -140,19 +148,26 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         """Read and render everything, so that what is wrong stops the build before it cleans."""
         self._site_name = config.site_name
         self._offline = self.config.offline or self._run.offline
+        # Paper refers to the site on the web, also where this is a copy in a folder.
+        site_url, directory_urls = config.site_url or "", config.use_directory_urls
         if self._offline:
             _prepare_for_folders(config)
         self._check_settings(config)
         self._progress(0, 0, "Reading the protocols")
         site = self._read(config)
+        handouts: Mapping[PageName, Handout] = {}
+        if self.config.handouts:
+            addresses = Addresses(site, directory_urls)
+            handouts = self._make_handouts(site, config, site_url, addresses)
+        runtime = self._browser_runtime(site, config)
         self._progress(0, 0, "Rendering the pages")
         custom = _custom_dir(config)
-        runtime = self._browser_runtime(site, config)
         rendered = render(
             site,
             directory_urls=config.use_directory_urls,
             overrides=custom,
             runtime=runtime.folder if runtime else None,
+            handouts=handouts,
         )
         self._runtime_files = runtime.files if runtime else {}
         self.publication = Publication(site, rendered)
@@ -205,9 +220,7 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         )
         if site is None or self.diagnostics.fails(strict=config.strict):
             raise _FindingsError(self.diagnostics)
-        for found in self.diagnostics:
-            level = logging.INFO if found.code.severity is Severity.DOUBT else logging.WARNING
-            log.log(level, "%s", found)
+        _log_findings(self.diagnostics)
         return site
 
     def _protocols(self, config: MkDocsConfig) -> Path:
@@ -215,6 +228,41 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
 
     def _trees(self, config: MkDocsConfig) -> Path:
         return _root(config) / self.config.trees
+
+    def handouts(self, config: MkDocsConfig) -> Mapping[str, bytes]:
+        """Every handout by its path in the site; nothing else is rendered."""
+        self._check_settings(config)
+        self._progress(0, 0, "Reading the protocols")
+        site = self._read(config)
+        made = self._make_handouts(
+            site, config, config.site_url or "", Addresses(site, config.use_directory_urls)
+        )
+        return {handout.path: handout.content for handout in made.values()}
+
+    def _make_handouts(
+        self, site: Site, config: MkDocsConfig, site_url: str, addresses: Addresses
+    ) -> Mapping[PageName, Handout]:
+        """The PDF of every page that has one. Raises PluginError where one cannot be made."""
+        found = Diagnostics()
+        if not site_url:
+            found.report(
+                Code.NO_SITE_ADDRESS,
+                place_of(Path(config.config_file_path), "site_url"),
+                "Handouts have no QR codes, because it is not known where the site will be.",
+                "Build it with its address: SITE_URL=https://www.school.example/ make site",
+            )
+        handouts = make_handouts(
+            site,
+            addresses,
+            site_url=f"{site_url.rstrip('/')}/" if site_url else "",
+            diagnostics=found,
+            report=lambda done, total: self._progress(done, total, "Making the handouts"),
+        )
+        self.diagnostics.extend(found)
+        if found.fails(strict=config.strict):
+            raise _FindingsError(self.diagnostics)
+        _log_findings(found)
+        return handouts
 
     def _browser_runtime(self, site: Site, config: MkDocsConfig) -> PublishedRuntime | None:
         """What trees run on in browsers; from a folder no file can be fetched."""
@@ -224,8 +272,7 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         place = place_of(Path(config.config_file_path), "plugins", NAME)
         found = Diagnostics()
         runtime = published_runtime(_root(config), place, found)
-        for each in found:
-            log.warning("%s", each)
+        _log_findings(found)
         self.diagnostics.extend(found)
         return runtime
 
@@ -578,6 +625,12 @@ def _file_of(page: Page, config: MkDocsConfig) -> File:
     return file
 
 
+def _log_findings(diagnostics: Diagnostics) -> None:
+    for found in diagnostics:
+        level = logging.INFO if found.code.severity is Severity.DOUBT else logging.WARNING
+        log.log(level, "%s", found)
+
+
 def _prepare_for_folders(config: MkDocsConfig) -> None:
     """Where no server is: no folder has an index, no address fails, and no page gets a Worker."""
     config.use_directory_urls = False
@@ -673,6 +726,31 @@ def materialize(
 
     with _running(_Run(adopted or {})):
         return _make(config_file, make, target=target, sign=SIGN, strict=False)
+
+
+def handouts(
+    config_file: Path,
+    target: Path,
+    *,
+    strict: bool = False,
+    adopted: Mapping[str, Path] | None = None,
+    progress: ReportProgress | None = None,
+) -> BuildReport:
+    """Make the handouts alone, in a folder, under the paths that they have in the site.
+
+    target: the folder for them; it may hold nothing but an earlier result. The rest as for `build`;
+    "pages" of the report are handouts.
+    """
+
+    def make(config: MkDocsConfig, plugin: ProtocolwijzerPlugin, folder: Path) -> None:
+        made = plugin.handouts(config)
+        for path, content in made.items():
+            write_file(content, str(folder / path))
+        (folder / SIGN).write_text(_HANDOUTS_SIGN, encoding="utf-8")
+        plugin.pages = len(made)
+
+    with _running(_Run(adopted or {}, progress=progress)):
+        return _make(config_file, make, target=target, sign=SIGN, strict=strict)
 
 
 def serve(

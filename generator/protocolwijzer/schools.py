@@ -2,7 +2,7 @@
 
 docs/protocols/<school-id>/school.yml  clauses.yml  protocol.<language>.md
                            adopted.<language>.md|txt  translations.lock.yml
-decision_trees/<school-id>/<tree-id>.yml  index.yml
+decision_trees/<school-id>/<tree-id>.yml  index.yml  translations.lock.yml
 """
 
 from __future__ import annotations
@@ -27,13 +27,8 @@ from protocolwijzer.settings.schema import (
 )
 from protocolwijzer.settings.validation import Model, validate
 from protocolwijzer.settings.yaml_places import Document, read_yaml
-from protocolwijzer.translations import (
-    Lock,
-    all_statuses,
-    lock_path,
-    read_lock,
-    report_statuses,
-)
+from protocolwijzer.translation_lock import Lock, lock_path, read_lock
+from protocolwijzer.translations import all_statuses, report_statuses
 from protocolwijzer.trees.files import Known
 from protocolwijzer.trees.loading import check_folders, load_trees
 
@@ -178,7 +173,11 @@ def _load_school(
     if loaded is None:
         return None
     school = replace(
-        loaded.school, trees=found.trees, first_trees=found.first, undecided=found.undecided
+        loaded.school,
+        trees=found.trees,
+        first_trees=found.first,
+        undecided=found.undecided,
+        tree_texts=found.texts,
     )
     return replace(loaded, school=school)
 
@@ -210,6 +209,7 @@ def _read_school(
     if clauses_file is None:
         return known, None
     checks.check_questions(clauses, settings.languages, clauses_document, diagnostics)
+    checks.check_short_forms(clauses, settings.languages, clauses_document, diagnostics)
     ids = texts.source.clause_ids() if texts else tuple(facts)
     checks.check_first(settings, document, facts, ids, diagnostics)
     if texts is None:
@@ -282,6 +282,7 @@ def _facts(clauses: ClausesSettings) -> Mapping[str, ClauseFacts]:
             concerns=tuple(its.concerns or ()),
             kind=its.kind,
             questions=its.question or {},
+            short=its.short or {},
             judgement=its.judgement,
         )
         for name, its in clauses.root.items()

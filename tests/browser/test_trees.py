@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from tests.support.tree_pages import (
     expect_at,
     go_on,
     heading,
+    reasons,
     tick,
     tree_page,
 )
@@ -61,7 +62,7 @@ def result_of(page: Page, tree: TreePage, language: str = "nl") -> State:
     end = tree.longest_walk
     expect_at(page, end.at)
     expect(heading(page)).to_contain_text(tree.say(end.at, language))
-    expect(current(page).locator("[data-part=because]")).to_be_visible()
+    expect(reasons(page).first).to_be_visible()
     return end
 
 
@@ -354,14 +355,14 @@ def test_the_result_says_why_and_what_else_it_might_have_been(
     assert names == list(result.advice)
     for card, name in zip(cards.all(), result.advice, strict=True):
         expect(card).to_contain_text(tree.tree.advice[name].say[language])
-    because = section.locator("[data-part=because] li")
-    expect(because).to_have_count(len(result.decided_by))
-    for line, step in zip(because.all(), result.decided_by, strict=True):
-        expect(line).to_contain_text(tree.ask(step.question, language))
+    expect(reasons(page)).to_have_count(len(result.decided_by))
+    said = page.locator("template[data-part=words]").get_attribute("data-decided") or "missing"
+    for row, step in zip(section.locator(".pw-answer").all(), end.steps, strict=True):
+        expect(row.locator("dt")).to_have_text(tree.ask(step.question, language))
         for chosen in step.chosen:
-            expect(line).to_contain_text(tree.option(step.question, chosen, language))
-    given = section.locator("[data-part=answers] dt")
-    assert given.all_text_contents() == [tree.ask(step.question, language) for step in end.steps]
+            expect(row).to_contain_text(tree.option(step.question, chosen, language))
+        marked = row.get_by_text(said)
+        expect(marked).to_be_visible(visible=step in result.decided_by)
     others = section.locator("[data-part=others] li")
     assert 1 <= others.count() <= 3
     endings = [words.say[language] for words in tree.tree.outcomes.values()]
@@ -369,6 +370,63 @@ def test_the_result_says_why_and_what_else_it_might_have_been(
         text = line.text_content() or ""
         assert any(ending in text for ending in endings), text
         assert "{" not in text
+
+
+def test_a_result_quotes_every_clause_once(page: Page, site_url: str) -> None:
+    tree, end = next(
+        (tree, state)
+        for tree in TREE_PAGES
+        for state in tree.some_walks()
+        if state.result
+        and cited_by(tree, state.result.advice) & set(tree.flow.outcomes[state.at].clauses)
+        and cited_by(tree, state.result.advice) - set(tree.flow.outcomes[state.at].clauses)
+    )
+    result = end.result
+    assert result is not None
+    page.goto(site_url + tree.path("nl", end.answers))
+    expect_at(page, end.at)
+    quotes = current(page).locator("[data-quotes]:visible")
+    quoted = quotes.evaluate_all("quotes => quotes.flatMap(one => one.dataset.quotes.split(' '))")
+    assert len(quoted) == len(set(quoted))
+    assert set(quoted) >= {*tree.flow.outcomes[end.at].clauses, *cited_by(tree, result.advice)}
+    # A card still says which rules are its own.
+    for name in result.advice:
+        links = current(page).locator(f"[data-advice='{name}'] .pw-cited__label a")
+        found = links.evaluate_all("links => links.map(link => link.hash.slice(1))")
+        assert found == list(tree.flow.advice[name].clauses)
+    # On its own it is complete.
+    page.goto("about:blank")
+    card = next(name for name in result.advice if tree.flow.advice[name].clauses)
+    page.goto(f"{site_url}{tree.path('nl')}#advice-{card}")
+    expect(page.locator(f"#advice-{card} [data-quotes] .pw-rule").first).to_be_visible()
+
+
+def test_a_result_names_the_same_contacts_once(page: Page, site_url: str) -> None:
+    tree, end = next(
+        (tree, state)
+        for tree in TREE_PAGES
+        for state in tree.some_walks()
+        if state.result
+        and tree.tree.outcomes[state.at].contacts
+        and any(
+            tree.tree.advice[name].contacts == tree.tree.outcomes[state.at].contacts
+            for name in state.result.advice
+        )
+    )
+    result = end.result
+    assert result is not None
+    own = tree.tree.outcomes[end.at].contacts
+    others = [tree.tree.advice[name].contacts for name in result.advice]
+    page.goto(site_url + tree.path("nl", end.answers))
+    expect_at(page, end.at)
+    expect(current(page).locator("[data-part=advice] [data-advice]")).to_have_count(len(others))
+    shown = 1 + sum(bool(each) and each != own for each in others)
+    expect(current(page).locator("[data-part=contacts]")).to_have_count(shown)
+
+
+def cited_by(tree: TreePage, cards: Iterable[str]) -> set[str]:
+    """The clauses that these cards of advice rest on."""
+    return {clause for name in cards for clause in tree.flow.advice[name].clauses}
 
 
 def a_strengthened_walk() -> tuple[TreePage, State]:
@@ -437,7 +495,7 @@ def test_an_outcome_can_be_looked_up_and_left(page: Page, site_url: str) -> None
     expect_at(page, name)
     expect(heading(page)).to_contain_text(PHOTO.say(name, "nl"))
     # Nobody answered anything.
-    for part in ("answers", "because", "others"):
+    for part in ("answers", "others"):
         expect(current(page).locator(f"[data-part={part}]")).to_be_hidden()
     page.reload()
     expect_at(page, name)

@@ -22,6 +22,7 @@ from tests.support.tree_pages import (
     expect_at,
     go_on,
     heading,
+    reasons,
     tree_page,
 )
 from tests.support.watching import Reader, new_reader
@@ -91,7 +92,7 @@ def test_no_violation_at_any_step(
         assert violations(page) == [], f"{step.question}, nothing chosen"
         answer(page, step)
     expect_at(page, tree.longest_walk.at)
-    expect(current(page).locator("[data-part=because]")).to_be_visible()
+    expect(reasons(page).first).to_be_visible()
     assert violations(page) == [], "the result"
 
 
@@ -234,7 +235,9 @@ def test_question_hint_error_and_result_are_read_in_order(
 
     end = tree.longest_walk
     expect_at(page, end.at)
-    expect(current(page).locator("[data-part=because]")).to_be_visible()
+    expect(reasons(page).first).to_be_visible()
+    assert end.result is not None
+    decided_by = end.result.decided_by
     outcome = tree.tree.outcomes[end.at]
     asked = [tree.ask(step.question, language) for step in end.steps]
     heard = spoken(session)
@@ -243,8 +246,15 @@ def test_question_hint_error_and_result_are_read_in_order(
         ("heading", tree.title(language)),
         ("heading", outcome.say[language]),
         *(("StaticText", each[language]) for each in outcome.do),
-        *(("StaticText", ask) for ask in asked),
-        *(("button", f"{words['change']} {ask}") for ask in asked),
+        *(
+            said
+            for step, ask in zip(end.steps, asked, strict=True)
+            for said in (
+                ("StaticText", ask),
+                *([("StaticText", words["decided"])] if step in decided_by else []),
+                ("button", f"{words['change']} {ask}"),
+            )
+        ),
         ("button", ""),
     )
     focused = next(each for each in heard if "focused" in each.states and each.role == "heading")

@@ -18,6 +18,7 @@ from tests.support.tree_pages import (
     engine_ready,
     expect_at,
     heading,
+    reasons,
     tree_page,
 )
 from tests.support.watching import Reader
@@ -44,10 +45,7 @@ NOTHING = {"local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0, 
 
 @pytest.fixture
 def logged_site(adopted_site: Path) -> Iterator[tuple[str, list[str]]]:
-    """The address of a site, and the paths that its host is asked for.
-
-    A browser's own log also has what it takes from its cache, such as the tab's icon at each step.
-    """
+    """The address of a site, and the paths that its host is asked for."""
     asked: list[str] = []
     with serving(adopted_site, asked=asked) as address:
         yield address, asked
@@ -62,13 +60,13 @@ def test_a_whole_session_asks_one_host_nothing_after_loading_and_keeps_nothing(
     page = watched.page
     page.goto(site_url + PHOTO.path(language), wait_until="networkidle")
     engine_ready(page)
-    loaded = len(asked)
+    loaded, requested = len(asked), len(watched.requests)
     assert any("/engine/" in path for path in asked), "the engine's files are not seen"
     walk = PHOTO.longest_walk
     for step in walk.steps:
         answer(page, step)
     expect_at(page, walk.at)
-    expect(current(page).locator("[data-part=because]")).to_be_visible()
+    expect(reasons(page).first).to_be_visible()
     current(page).locator("[data-act=copy-link]").click()
     current(page).locator("[data-act=change]").first.click()
     expect_at(page, walk.steps[0].question)
@@ -82,6 +80,8 @@ def test_a_whole_session_asks_one_host_nothing_after_loading_and_keeps_nothing(
     expect_at(page, PHOTO.flow.start)
     page.wait_for_load_state("networkidle")
     assert asked[loaded:] == []
+    # Nor from the cache: an icon that is a file would be in the browser's log at every step.
+    assert watched.requests[requested:] == []
     assert watched.hosts == {urlsplit(site_url).netloc}
     assert not any("=" in path for path in asked)
     assert kept(page) == NOTHING

@@ -23,6 +23,7 @@ from tests.support.tree_pages import (
     expect_at,
     go_on,
     heading,
+    reasons,
     tick,
     tree_page,
 )
@@ -107,8 +108,8 @@ def result_is_right_but_for_the_reasons(page: Page, tree: TreePage, *, calm_line
     assert names == list(result.advice)
     asked = section.locator("[data-part=answers] dt").all_text_contents()
     assert asked == [tree.ask(step.question, "nl") for step in walk.steps]
-    for part in ("because", "others"):
-        expect(section.locator(f"[data-part={part}]")).to_be_hidden()
+    expect(reasons(page)).to_have_count(0)
+    expect(section.locator("[data-part=others]")).to_be_hidden()
     words = page.locator("template[data-part=words]").get_attribute("data-no-reasons")
     aside = section.locator(".pw-tree__aside")
     if calm_line:
@@ -133,7 +134,7 @@ def test_a_damaged_snapshot_is_refused_and_the_stock_start_takes_over(
     page.goto(site_url + PHOTO.path("nl", PHOTO.longest_walk.answers))
     assert engine_ready(page) == "stock"
     expect_at(page, PHOTO.longest_walk.at)
-    expect(current(page).locator("[data-part=because]")).to_be_visible()
+    expect(reasons(page).first).to_be_visible()
     expect(current(page).locator(".pw-tree__aside")).to_have_count(0)
 
 
@@ -279,7 +280,7 @@ def test_answers_given_before_the_engine_is_there_count(held: Page, site_url: st
         expect(current(page).locator(f"input[value='{chosen}']")).to_be_checked()
     go_on(page)
     expect_at(page, walk.at)
-    expect(current(page).locator("[data-part=because]")).to_be_visible()
+    expect(reasons(page).first).to_be_visible()
 
 
 def test_an_engine_that_comes_in_time_leads_on_by_itself(held: Page, site_url: str) -> None:
@@ -322,9 +323,31 @@ def test_reasons_that_come_late_take_no_focus(held: Page, site_url: str) -> None
     change = current(page).locator("[data-act=change]").first
     change.focus()
     page.evaluate("release()")
-    expect(current(page).locator("[data-part=because]")).to_be_visible()
+    expect(reasons(page).first).to_be_visible()
     expect(change).to_be_focused()
     expect(page.locator("#tree [data-part=notice]")).to_be_empty()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_reasons_that_come_late_move_nothing(width: int, held: Page, site_url: str) -> None:
+    page = held
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(site_url + PHOTO.path("nl", PHOTO.longest_walk.answers))
+    expect_at(page, PHOTO.longest_walk.at)
+    page.evaluate("document.fonts.ready")
+    page.evaluate(
+        "() => { window.seen = [...document.querySelectorAll('#tree .pw-step--current *')]"
+        ".filter(each => each.checkVisibility()) }"
+    )
+    places = """() => seen.map(each => {
+      const {x, y, width, height} = each.getBoundingClientRect()
+      return [each.tagName, x, y + scrollY, width, height]
+    })"""
+    before = page.evaluate(places)
+    page.evaluate("release()")
+    expect(reasons(page).first).to_be_visible()
+    expect(current(page).locator("[data-part=others]")).to_be_visible()
+    assert page.evaluate(places) == before
 
 
 def unsure(tree: TreePage) -> bool:
@@ -352,9 +375,9 @@ def test_who_saves_data_is_asked_first(reader: Reader, site_url: str) -> None:
     offer = current(page).locator(".pw-tree__aside button")
     expect(offer).to_have_text(re.compile(r"\w"))
     offer.click()
-    expect(current(page).locator("[data-part=because]")).to_be_visible()
+    expect(reasons(page).first).to_be_visible()
     expect(current(page).locator(".pw-tree__aside")).to_have_count(0)
-    expect(current(page).locator("[data-part=because]")).to_be_focused()
+    expect(current(page).locator("[data-part=answers]")).to_be_focused()
     assert any("/protocolwijzer/engine/" in address for address in watched.requests)
     assert watched.complaints == []
 

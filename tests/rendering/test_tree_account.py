@@ -76,8 +76,9 @@ def test_every_rule_is_counted_once() -> None:
     made = account()
     answered = {clause for _, _, clause in EXPECTED}
     # A reason with a rule that has answers too does not make it one without.
-    assert (made.answered, made.declared) == (len(answered), 1)
-    assert made.answered + made.declared + made.open == len(FACTS)
+    assert made.answered == len(answered)
+    assert [rule.id for rule in made.declared] == ["b.1"]
+    assert {rule.id for rule in made.open} == set(FACTS) - answered - {"b.1"}
 
 
 def test_a_language_that_the_author_did_not_write_falls_back() -> None:
@@ -144,6 +145,26 @@ def test_what_no_tree_decides_is_said_with_its_reason() -> None:
     both = rule(body(SCHOOL, "nl"), "A.1")
     assert both.xpath(".//details")
     assert words(both.xpath("p")[1]).endswith("Soms.")
+
+
+def test_rules_without_a_question_are_named_with_their_number() -> None:
+    page = body(SCHOOL, "nl")
+    made = account()
+    tally = page.xpath("//*[@class='pw-tally']//dd")
+    assert words(tally[0]) == str(made.answered)
+    for shown, rules in zip(tally[1:], (made.declared, made.open), strict=True):
+        assert rules
+        assert words(shown) == f"{len(rules)} {', '.join(rule.label for rule in rules)}"
+        assert shown.xpath(".//a/@href") == [f"../protocol/#{rule.id}" for rule in rules]
+
+
+@pytest.mark.parametrize("of", [SCHOOL, school()], ids=["trees", "no trees"])
+def test_the_account_begins_with_a_list_of_its_parts(of: School) -> None:
+    page = body(of, "nl")
+    (index,) = page.xpath("//nav")
+    assert [(link.get("href"), words(link)) for link in index.xpath(".//a")] == [
+        (f"#{heading.get('id')}", words(heading)) for heading in page.xpath("//section/h2")
+    ]
 
 
 def test_a_rule_without_a_tree_is_shown_as_such() -> None:

@@ -295,16 +295,34 @@ def test_clauses_stand_there_whole_once_and_with_the_adopted_text() -> None:
     assert TEXTS["nl"]["a.2"] in words(section_of("fine-if"))
 
 
+def test_a_clause_says_what_it_quotes_so_that_none_needs_to_be_quoted_twice() -> None:
+    assert section_of("never").xpath(".//@data-quotes") == ["a.2 a.2a a.2b", "a.3"]
+
+
+def test_a_translated_clause_has_the_original_folded_beside_it_where_no_adopted_text_is() -> None:
+    english = page_of(SCHOOL, "questions/fly", "en")
+    folds = section_of("never", parsed(english)).xpath(".//details")
+    assert [words(fold.find("summary")) for fold in folds] == ["In Dutch A.2", "In Dutch A.3"]
+    (original,) = folds[1].xpath("div")
+    assert (original.get("lang"), words(original)) == ("nl", TEXTS["nl"]["a.3"])
+    assert TEXTS["nl"]["a.2a"] in words(folds[0])
+    # Not beside the original itself, nor where the adopted text is.
+    assert section_of("never", parsed(page_of(SCHOOL, "questions/fly"))).xpath(".//details") == []
+    adopted = parsed(page_of(with_adopted(SCHOOL), "questions/fly", "en"))
+    for fold in section_of("never", adopted).xpath(".//details"):
+        assert words(fold).startswith("Adopted text")
+
+
 def test_steps_a_text_to_copy_judgement_and_contacts() -> None:
-    assert section_of("fine-if").xpath(".//ol/li/text()") == ["Kijk.", "Vlieg."]
+    assert section_of("fine-if").xpath(".//*[@class='pw-do']/li/text()") == ["Kijk.", "Vlieg."]
     assert section_of("fine-if").xpath(".//*[@data-part='copy-text']/text()") == [
         "Ik vlieg op eigen risico."
     ]
     asked = words(section_of("ask-keeper"))
-    assert "iemand van school moet ernaar kijken" in asked
+    assert "Elke situatie is anders" in asked
     assert "Directie nog niet ingevuld" in asked
     assert section_of("never").xpath(".//dd/a/@href") == ["tel:0512123456"]
-    assert "iemand van school moet ernaar kijken" not in words(section_of("never"))
+    assert "Elke situatie is anders" not in words(section_of("never"))
 
 
 @pytest.mark.parametrize(
@@ -365,13 +383,15 @@ def test_the_picture_has_a_name_a_description_and_the_same_in_words() -> None:
     for name in picture.get("aria-labelledby").split():
         assert words(TREE.xpath("//*[@id=$id]", id=name)[0])
     drawn = words(picture)
-    (told,) = TREE.xpath("//details[@class='pw-outline']")
+    (told,) = TREE.xpath("//details[contains(@class, 'pw-outline')]")
     for question in FLOW.questions:
         assert FLY.questions[question].ask["nl"] in drawn
         assert FLY.questions[question].ask["nl"] in words(told)
     for outcome in FLOW.outcomes:
         assert FLY.outcomes[outcome].say["nl"] in words(told)
     assert "Nee, dat mag niet" in drawn
+    # What comes after the answer is no sentence of its own.
+    assert "Ik zelf: in alle andere gevallen →" in words(told)
 
 
 # --- what is written is data ----------------------------------------------------------------------

@@ -19,7 +19,8 @@ from protocolwijzer.model import (
     School,
     Section,
 )
-from protocolwijzer.translations import Lock, all_statuses
+from protocolwijzer.translation_lock import Lock
+from protocolwijzer.translations import all_statuses
 
 EVERYONE = tuple(Audience)
 

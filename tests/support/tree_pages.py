@@ -114,6 +114,11 @@ def heading(page: Page) -> Locator:
     return current(page).locator("h2").first
 
 
+def reasons(page: Page) -> Locator:
+    """The marks at the answers that decided, once they are known."""
+    return current(page).locator(".pw-answer__mark:visible")
+
+
 def tick(page: Page, step: Step) -> None:
     """Choose these options and no others."""
     expect(current(page)).to_have_attribute("data-question", step.question)

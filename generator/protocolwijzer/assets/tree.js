@@ -394,7 +394,8 @@
     word.className = `pw-verdict pw-verdict--${verdict}`;
     put(word, verdict, () => [verdicts.get(verdict).content.cloneNode(true)]);
     const advice = result?.advice ?? [];
-    put(part("advice", section), advice, () => advice.map(cardFor));
+    put(part("advice", section), advice, () => advice.map((name) => cardFor(name, section)));
+    put(part("quotes", section), advice, () => quotesBeside(section, advice).map(copyOf));
     const steps = now.view?.steps ?? [];
     const list = part("answers", section);
     list.hidden = !steps.length;
@@ -413,23 +414,52 @@
     place.replaceChildren(...makeChildren());
   }
 
-  /** A card of its own: no two elements may have one id. */
-  function cardFor(name) {
-    const card = cards.get(name).cloneNode(true);
-    for (const element of [card, ...all("[id]", card)]) element.removeAttribute("id");
+  /** A copy of its own: no two elements may have one id. */
+  function copyOf(original) {
+    const copy = original.cloneNode(true);
+    for (const element of [copy, ...all("[id]", copy)]) element.removeAttribute("id");
+    return copy;
+  }
+
+  /** A card without what stands with the outcome: the words of its clauses, and the same contacts. */
+  function cardFor(name, section) {
+    const card = copyOf(cards.get(name));
+    part("cited", card)?.replaceChildren(...all(".pw-cited__label", card));
+    const contacts = part("contacts", card);
+    if (contacts?.isEqualNode(section.querySelector(':scope > * > [data-part="contacts"]'))) {
+      contacts.parentElement.remove();
+    }
     return card;
   }
 
+  const clausesIn = (quote) => quote.dataset.quotes.split(" ");
+
+  /** What cards quote and neither the outcome nor a card before them does. */
+  function quotesBeside(section, advice) {
+    const quoted = new Set(all('[data-part="cited"] > [data-quotes]', section).flatMap(clausesIn));
+    return advice
+      .flatMap((name) => all("[data-quotes]", cards.get(name)))
+      .filter((quote) => {
+        const isNew = !quoted.has(clausesIn(quote)[0]);
+        for (const clause of clausesIn(quote)) quoted.add(clause);
+        return isNew;
+      });
+  }
+
   function rowFor(step) {
-    const change = make("button", "", words.change, make("span", "pw-sr", ` ${askedBy(step.question)}`));
+    const change = make("button", "pw-button", words.change, make("span", "pw-sr", ` ${askedBy(step.question)}`));
     change.type = "button";
     change.dataset.act = "change";
     change.dataset.of = step.question;
+    const mark = make("dd", "pw-answer__mark", words.decided);
+    mark.dataset.decidedBy = step.question;
+    mark.hidden = true;
     return make(
       "div",
       "pw-answer",
       make("dt", "", askedBy(step.question)),
       ...given(step).map((answer) => make("dd", "", answer)),
+      mark,
       make("dd", "pw-answer__change", change),
     );
   }
@@ -443,32 +473,30 @@
     if (!section?.dataset.outcome) return;
     const known = Boolean(view?.result?.decidedBy);
     const { decidedBy, others } = known ? view.result : { decidedBy: [], others: [] };
-    const reasons = part("because", section);
+    const decisive = decidedBy.map(({ question }) => question);
+    for (const mark of all("[data-decided-by]", section)) {
+      mark.hidden = !decisive.includes(mark.dataset.decidedBy);
+    }
     const alternatives = part("others", section);
-    reasons.hidden = !decidedBy.length;
-    put(reasons.querySelector("ul"), decidedBy, () => decidedBy.map(reasonFor));
     alternatives.hidden = !others.length;
     put(alternatives.querySelector("ul"), others, () => nearest(others).map(alternativeFor));
     const attended = aside.contains(document.activeElement);
-    showAside(Boolean(view) && !known, reasons);
-    if (attended && !aside.firstElementChild) focusOn(reasons.hidden ? aside : reasons);
+    showAside(Boolean(view) && !known, alternatives);
+    if (attended) focusOn(aside.isConnected ? aside : part("answers", section));
   }
 
-  function showAside(lacking, reasons) {
+  function showAside(lacking, place) {
     const message = { asleep: saving && words.offer, starting: saving && words.loading, failed: words.noReasons };
     const text = lacking && message[engineState];
     aside.remove();
     if (!text) return;
     const offering = engineState === "asleep";
-    const button = make("button", "", text);
+    const button = make("button", "pw-button", text);
     button.type = "button";
     button.dataset.act = "explain";
     aside.replaceChildren(offering ? button : text);
-    reasons.before(aside);
+    place.before(aside);
   }
-
-  const reasonFor = (step) =>
-    make("li", "", `${askedBy(step.question)} `, make("strong", "", given(step).join("; ")));
 
   /** What else it might have been: the nearest of each kind, and not too many. */
   const nearest = (others) =>
@@ -597,7 +625,6 @@
     copy: (button) => copy(button, textOf(part("copy-text", button.parentElement))),
     "copy-link": (button) => copy(button, location.href),
     explain() {
-      aside.focus();
       startEngine();
       showReasons();
     },

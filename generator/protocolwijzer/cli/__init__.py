@@ -6,6 +6,7 @@ from protocolwijzer.cli.ask import ask
 from protocolwijzer.cli.build import build
 from protocolwijzer.cli.check import check
 from protocolwijzer.cli.completion import completion
+from protocolwijzer.cli.handouts import handouts
 from protocolwijzer.cli.materialize import materialize
 from protocolwijzer.cli.new import new
 from protocolwijzer.cli.outcomes import outcomes
@@ -20,6 +21,7 @@ for _command in (
     outcomes,
     serve,
     build,
+    handouts,
     materialize,
     completion,
 ):

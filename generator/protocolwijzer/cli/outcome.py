@@ -14,13 +14,15 @@ if TYPE_CHECKING:
     from protocolwijzer.plugin import BuildReport
 
 
-def print_outcome(report: BuildReport, *, done: str, not_done: str) -> ExitStatus:
+def print_outcome(
+    report: BuildReport, *, done: str, not_done: str, noun: str = "page"
+) -> ExitStatus:
     """Print the findings and the result; done and not_done open its sentence."""
     print_findings(standard_error(), report.diagnostics)
     found = counts(report.diagnostics)
     if not report.built:
         say(standard_error(), f"{not_done}: {found}. What was there is as it was.")
         return ExitStatus.FINDINGS
-    pages = count(report.pages, "page")
-    say(standard_output(), f"{done} {pages} in {display(report.site_dir)}: {found}.")
+    made = count(report.pages, noun)
+    say(standard_output(), f"{done} {made} in {display(report.site_dir)}: {found}.")
     return ExitStatus.FINE

@@ -39,6 +39,10 @@ class Addresses:
             return path if self.directory_urls else f"{path}index.html"
         return f"{path}/" if self.directory_urls else f"{path}.html"
 
+    def handout(self, key: str, language: str) -> str:
+        """Where a page's handout is, relative to the site's root."""
+        return f"{self._path(key, language).rstrip('/')}.pdf"
+
     def link(self, key: str, *, language: str, start: str) -> str:
         """The way to a page from the address `start`, as a relative reference."""
         return relative(start, self.url(key, language))

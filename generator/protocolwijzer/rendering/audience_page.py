@@ -55,6 +55,7 @@ def context(school: School, view: AudienceView, wording: Wording) -> Mapping[str
         "view": view,
         "voiced": voiced,
         "heading": wording.audience_heading(view.audience),
+        "honest": honest(view, voiced),
         "groups": tuple(_groups(view, wording, voiced)),
         "first_ids": {entry.id for entry in view.first},
         "kind_icons": KIND_ICONS,
@@ -64,6 +65,20 @@ def context(school: School, view: AudienceView, wording: Wording) -> Mapping[str
         "staff_note": _staff_note(school, view, wording),
         **_trees(school, view, wording),
     }
+
+
+def honest(view: AudienceView, voiced: Voice) -> str:
+    """That a protocol has no rules of its own for an audience, where that is so; or ""."""
+    if view.addressed:
+        return ""
+    if view.groups or view.concerned:
+        return voiced(
+            "The protocol mentions you, but it has no section with rules for you. "
+            "Below is what does apply to you, and what is about you."
+        )
+    return voiced(
+        "The protocol does not mention you: it has no rules for you and none that are about you."
+    )
 
 
 def _trees(school: School, view: AudienceView, wording: Wording) -> Mapping[str, object]:

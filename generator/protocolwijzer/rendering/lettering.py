@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-# The advance widths of Atkinson Hyperlegible Next at a weight of 650, in hundredths of an em,
+# The advance widths of Atkinson Hyperlegible Next at a weight of 700, in hundredths of an em,
 # rounded up: the bold letters are the widest, and lines that are a little short do no harm.
 _WIDTHS = {
     letter: width
     for width, letters in {
-        25: " '",
-        30: "!,.:;`ij|\u2018\u2019·",
+        25: "'",
+        30: ",.:;`ij|\u2018\u2019·",
+        31: "!",
+        32: " ",
         35: "()[]lï",
         40: '"-_frt{}',
         45: "1/I\\",
-        50: "*z“”",
-        55: "7?Lacksvxy~\u2013",
-        60: "239+<>EFJT^bdeghnopquéëöü",
+        50: "*“”",
+        51: "z",
+        55: "7?csvxy\u2013",
+        56: "Lak~",
+        60: "239<>EFJ^bdeghnopquéëöüáàâäèêóòôúùûçñ",
+        61: "+T",
         65: "4568$=BPRSVYZ",
-        70: "0ACDHKUX",
-        75: "#&GNOw",
+        70: "0ACDKUX",
+        71: "H",
+        75: "&GNOw",
+        77: "#",
         80: "@Q…",
         90: "MWm",
         100: "%→",
     }.items()
     for letter in letters
 }
-# Letters of other scripts, as wide as they may be.
-_OTHERS = 100
+# Letters of other scripts and pictures, as wide as they may be.
+_OTHERS = 130
 
 
 def width_of(text: str, size: float) -> float:

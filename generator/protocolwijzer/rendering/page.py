@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from markupsafe import Markup
+
+# A page by its key and its language.
+PageName: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +54,16 @@ class Rendered:
 
     pages: tuple[Page, ...]
     files: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Handout:
+    """A page on paper, as PDF. path: in the site; pages: sheets of paper, printed on one side.
+
+    template: what it is made with: "audience", "protocol", "poster" or "leaflet".
+    """
+
+    path: str
+    content: bytes
+    pages: int
+    template: str

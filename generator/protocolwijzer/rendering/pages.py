@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from protocolwijzer.audiences import AudienceView, for_audience
-from protocolwijzer.localization import direction
+from protocolwijzer.localization import direction, file_size
 from protocolwijzer.model import PAGE_AUDIENCES, DecisionTree, EditionKind, School, Site
 from protocolwijzer.rendering import (
     about_page,
@@ -23,9 +23,9 @@ from protocolwijzer.rendering.addresses import COLOPHON, HOME, Addresses, relati
 from protocolwijzer.rendering.anchors import anchors, headings
 from protocolwijzer.rendering.assets import FOLDER, asset_files
 from protocolwijzer.rendering.clauses import chapters
-from protocolwijzer.rendering.page import Page, Rendered
+from protocolwijzer.rendering.page import Handout, Page, PageName, Rendered
 from protocolwijzer.rendering.templating import environment
-from protocolwijzer.rendering.wording import AUDIENCE_ICONS, Wording
+from protocolwijzer.rendering.wording import AUDIENCE_ICONS, Wording, plain
 
 
 def render(
@@ -34,16 +34,26 @@ def render(
     directory_urls: bool,
     overrides: Path | None = None,
     runtime: str | None = None,
+    handouts: Mapping[PageName, Handout] | None = None,
 ) -> Rendered:
     """Every page of a site and the files they need; the same model gives the same bytes.
 
     directory_urls: whether pages are published as folders ("x/") or as files ("x.html").
     overrides: a folder whose `templates` come before the package's own.
     runtime: the folder in the site that the engine runs from in browsers, ending in a slash; None
-    where there is none.
+    where there is none. handouts: the PDF of the pages that have one.
     """
     addresses = Addresses(site, directory_urls)
-    desks = tuple(_Desk(addresses, language, overrides, runtime) for language in site.languages)
+    # Once, and not once per language: the engine goes through every tree for it.
+    trees = {
+        (school.id, tree.id): tree_page.TreeData.of(tree.flow)
+        for school in site.schools
+        for tree in school.trees
+    }
+    papers = handouts or {}
+    desks = tuple(
+        _Desk(addresses, language, overrides, runtime, trees, papers) for language in site.languages
+    )
     schools = {
         school.id: {desk.language: tuple(desk.school_pages(school)) for desk in desks}
         for school in site.schools
@@ -56,7 +66,8 @@ def render(
             pages += own[desk.language]
             pages.append(desk.accountability(school, _anchors(school, own)))
         pages.append(desk.colophon())
-    return Rendered(tuple(pages), asset_files(site))
+    files = {paper.path: paper.content for paper in papers.values()}
+    return Rendered(tuple(pages), {**asset_files(site), **files})
 
 
 def _anchors(
@@ -88,6 +99,8 @@ class _Desk:
     language: str
     overrides: Path | None
     runtime: str | None
+    trees: Mapping[tuple[str, str], tree_page.TreeData]
+    handouts: Mapping[PageName, Handout]
 
     @property
     def wording(self) -> Wording:
@@ -203,7 +216,7 @@ class _Desk:
     def _tree(self, school: School, tree: DecisionTree) -> Page:
         """The page of one decision tree. Only its list is in the navigation."""
         _ = self.wording.gettext
-        context = tree_page.context(school, tree, self.wording)
+        context = tree_page.context(school, tree, self.trees[school.id, tree.id], self.wording)
         return self._page(
             self.addresses.school_key(school.id, questions_page.part_of(tree)),
             "tree",
@@ -257,6 +270,7 @@ class _Desk:
                 **(self._of_school(school, url) if school else {"school": None}),
                 **(context or {}),
                 page_kind=kind,
+                handout=self._handout(key, url),
             )
         )
         return Page(
@@ -264,16 +278,28 @@ class _Desk:
             language=self.language,
             source=self.addresses.source(key, self.language),
             url=url,
-            title=_plain(title),
-            description=_plain(description),
+            title=plain(title),
+            description=plain(description),
             body=body,
             headings=headings(body),
             school=school.id if school else None,
-            nav_title=None if nav_title is None else _plain(nav_title),
+            nav_title=None if nav_title is None else plain(nav_title),
             icon=icon,
             # The account names every rule without telling it: it would answer every search.
             search=kind != "accountability",
         )
+
+    def _handout(self, key: str, url: str) -> Mapping[str, object] | None:
+        """The link to a page's PDF: where it is, what it is, its pages and its size in words."""
+        handout = self.handouts.get((key, self.language))
+        if handout is None:
+            return None
+        return {
+            "link": relative(url, handout.path),
+            "template": handout.template,
+            "pages": handout.pages,
+            "size": file_size(len(handout.content), language=self.wording.interface_language),
+        }
 
     def _shared(self, url: str) -> Mapping[str, object]:
         """What every template can use."""
@@ -313,8 +339,3 @@ class _Desk:
 
     def _link(self, key: str, start: str) -> str:
         return self.addresses.link(key, language=self.language, start=start)
-
-
-def _plain(text: str) -> str:
-    """A message as text: titles and descriptions are data to a host, not HTML."""
-    return text.unescape() if isinstance(text, Markup) else text

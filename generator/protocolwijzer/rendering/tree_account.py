@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from protocolwijzer.audiences import question
 from protocolwijzer.engine.tree import Advice, Outcome, Verdict
 from protocolwijzer.model import AnswerWords, DecisionTree, Localized, Phrase, School, phrase
+from protocolwijzer.rendering.questions_page import part_of
+from protocolwijzer.rendering.tree_page import advice_anchor, outcome_anchor
 from protocolwijzer.rendering.wording import Wording
 
 
@@ -76,14 +78,14 @@ class TreeAccount:
         return sum(bool(rule.trees) for rule in self.rules)
 
     @property
-    def declared(self) -> int:
-        """How many clauses have no tree for a reason that is given."""
-        return sum(rule.reason is not None and not rule.trees for rule in self.rules)
+    def declared(self) -> tuple[TracedRule, ...]:
+        """The clauses that have no tree for a reason that is given."""
+        return tuple(each.rule for each in self.rules if each.reason and not each.trees)
 
     @property
-    def open(self) -> int:
-        """How many clauses have neither."""
-        return len(self.rules) - self.answered - self.declared
+    def open(self) -> tuple[TracedRule, ...]:
+        """The clauses that have neither."""
+        return tuple(each.rule for each in self.rules if not each.reason and not each.trees)
 
 
 def tree_account(school: School, labels: Mapping[str, str], wording: Wording) -> TreeAccount:
@@ -131,15 +133,15 @@ class _Tracer:
         """A tree with all its answers."""
         flow = tree.flow
         outcomes = (
-            self._answer(f"o-{name}", outcome, tree.outcomes[name])
+            self._answer(outcome_anchor(name), outcome, tree.outcomes[name])
             for name, outcome in flow.outcomes.items()
         )
         advice = (
-            self._answer(f"advice-{name}", card, tree.advice[name])
+            self._answer(advice_anchor(name), card, tree.advice[name])
             for name, card in flow.advice.items()
         )
         return TracedTree(
-            part=f"questions/{tree.id}",
+            part=part_of(tree),
             title=self.phrase(tree.title),
             audiences=self.wording.audience_names(tree.audiences),
             answers=(*outcomes, *advice),

@@ -7,7 +7,7 @@ script; the script only shows one of them at a time.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,12 +15,12 @@ from markupsafe import Markup
 
 from protocolwijzer.editions import JoinedClause, join
 from protocolwijzer.engine.exchange import to_data
-from protocolwijzer.engine.tree import Question, Verdict
+from protocolwijzer.engine.tree import Advice, Option, Outcome, Question, Tree, Verdict
 from protocolwijzer.model import (
     AnswerWords,
     DecisionTree,
     Localized,
-    Phrase,
+    OptionWords,
     School,
     TranslationStatus,
 )
@@ -28,8 +28,34 @@ from protocolwijzer.rendering.clauses import Whole, whole
 from protocolwijzer.rendering.conditions import Teller
 from protocolwijzer.rendering.contacts import ShownContact, shown_contacts
 from protocolwijzer.rendering.tree_picture import Answer, Step, outline, picture
-from protocolwijzer.rendering.ways import Way, reading_order, table, ways, ways_of_option
+from protocolwijzer.rendering.ways import Way, always, reading_order, table, ways, ways_of_option
 from protocolwijzer.rendering.wording import VERDICT_ICONS, Wording, shared_register
+
+
+@dataclass(frozen=True, slots=True)
+class TreeData:
+    """What the scripts of a tree's page go by, as JSON; the same in every language.
+
+    tree: as the engine reads it; table: where answers lead that no link leads on from.
+    """
+
+    tree: Markup
+    table: Markup
+
+    @classmethod
+    def of(cls, tree: Tree) -> TreeData:
+        """The data of a tree."""
+        return cls(_json(to_data(tree)), _json(table(tree)))
+
+
+def outcome_anchor(name: str) -> str:
+    """The id of an outcome's section."""
+    return f"o-{name}"
+
+
+def advice_anchor(name: str) -> str:
+    """The id of the section of a card of advice."""
+    return f"advice-{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +73,14 @@ class Target:
     id: str
     anchor: str
     number: int
-    is_question: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ShownOption:
     """An answer that can be chosen.
 
-    anchor: the id of its field; go: where it leads, where no earlier answer matters; ways: where
-    it leads otherwise; advice: the cards that it adds, by id, with what they say.
+    anchor: the id of its field; ways: where it leads, none if that depends on what else is chosen;
+    go: where it leads whatever was answered before, if it does; advice: the cards that it adds.
     """
 
     id: str
@@ -64,17 +89,16 @@ class ShownOption:
     help: str
     exclusive: bool
     ways: tuple[ShownWay, ...]
-    advice: Mapping[str, str]
-
-    @property
-    def go(self) -> Target | None:
-        """Where this answer leads whatever was answered before; None where that matters."""
-        return self.ways[0].to if len(self.ways) == 1 and self.ways[0].words is None else None
+    go: Target | None
+    advice: tuple[ShownAnswer, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ShownQuestion:
-    """A question and the ways on from it. clauses: their labels by id."""
+    """A question and the ways on from it.
+
+    go: where it leads whatever is answered, if it does; clauses: their labels by id.
+    """
 
     id: str
     anchor: str
@@ -84,27 +108,28 @@ class ShownQuestion:
     many: bool
     options: tuple[ShownOption, ...]
     ways: tuple[ShownWay, ...]
+    go: Target | None
     clauses: Mapping[str, str]
     help_anchor: str
     error_anchor: str
 
-    @property
-    def go(self) -> Target | None:
-        """Where every answer leads; None where they lead to several places."""
-        return self.ways[0].to if len(self.ways) == 1 and self.ways[0].words is None else None
-
 
 @dataclass(frozen=True, slots=True)
 class ShownClause:
-    """A clause that an answer rests on. around: what it is a part of, if it is a part."""
+    """A clause that an answer rests on.
+
+    around: what it is a part of, if it is a part; original: what it was translated from, where a
+    reader sees neither that nor the adopted text.
+    """
 
     whole: Whole
     around: JoinedClause | None
+    original: JoinedClause | None
 
     @property
-    def part_ids(self) -> tuple[str, ...]:
-        """The ids of its parts, which have their anchors on other pages."""
-        return tuple(_ids_below(self.whole))
+    def parts(self) -> tuple[Whole, ...]:
+        """All that is below it, which has its anchors on other pages."""
+        return tuple(_below(self.whole))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,47 +177,26 @@ class TreePage:
         return texts.get(self.language, "")
 
     @cached_property
-    def order(self) -> tuple[str, ...]:
-        """The ids of questions and outcomes in reading order."""
-        return reading_order(self.tree.flow)
-
-    @cached_property
     def targets(self) -> Mapping[str, Target]:
         """Every question and outcome by id, in reading order, numbered from 1."""
-        questions = self.tree.flow.questions
+        flow = self.tree.flow
         return {
-            name: Target(name, f"q-{name}" if is_question else f"o-{name}", number, is_question)
-            for number, name in enumerate(self.order, 1)
-            for is_question in [name in questions]
+            name: Target(name, f"q-{name}" if name in flow.questions else outcome_anchor(name), n)
+            for n, name in enumerate(reading_order(flow), 1)
         }
 
-    def steps(self) -> Iterator[ShownQuestion | ShownAnswer]:
+    @cached_property
+    def steps(self) -> tuple[ShownQuestion | ShownAnswer, ...]:
         """Questions and outcomes in reading order."""
-        for name, target in self.targets.items():
-            if target.is_question:
-                yield self._question(target, self.tree.flow.questions[name])
-            else:
-                outcome = self.tree.flow.outcomes[name]
-                yield self._answer(
-                    name,
-                    target.anchor,
-                    self.tree.outcomes[name],
-                    outcome.clauses,
-                    verdict=outcome.verdict,
-                    judgement=outcome.judgement,
-                    number=target.number,
-                )
+        return tuple(map(self._step, self.targets.values()))
 
-    def advice(self) -> Iterator[ShownAnswer]:
-        """The cards of advice."""
-        for name, advice in self.tree.flow.advice.items():
-            yield self._answer(
-                name,
-                f"advice-{name}",
-                self.tree.advice[name],
-                advice.clauses,
-                verdict=advice.verdict,
-            )
+    @cached_property
+    def advice(self) -> Mapping[str, ShownAnswer]:
+        """The cards of advice, by id."""
+        return {
+            name: self._answer(advice_anchor(name), advice, self.tree.advice[name])
+            for name, advice in self.tree.flow.advice.items()
+        }
 
     def verdict(self, verdict: Verdict) -> ShownVerdict:
         """A verdict in words."""
@@ -203,34 +207,28 @@ class TreePage:
     @property
     def status(self) -> TranslationStatus:
         """The worst state of a text that the page quotes."""
-        flow = self.tree.flow
-        cited = {
-            name
-            for clauses in (
-                *(outcome.clauses for outcome in flow.outcomes.values()),
-                *(advice.clauses for advice in flow.advice.values()),
-            )
-            for name in clauses
+        answers = (step for step in self.steps if isinstance(step, ShownAnswer))
+        found = {
+            quoted.text.status
+            for answer in (*answers, *self.advice.values())
+            for clause in answer.clauses
+            for quoted in (clause.whole, *clause.parts)
         }
-        found = {text.status for name in cited for text in self._with_parts(name)}
         order = (TranslationStatus.MISSING, TranslationStatus.STALE)
         return next((status for status in order if status in found), TranslationStatus.OK)
 
-    @property
-    def data(self) -> Markup:
-        """The tree as the engine reads it."""
-        return _json(to_data(self.tree.flow))
-
-    @property
-    def table(self) -> Markup:
-        """Where answers lead that no link leads on from."""
-        return _json(table(self.tree.flow))
+    def _step(self, target: Target) -> ShownQuestion | ShownAnswer:
+        question = self.tree.flow.questions.get(target.id)
+        if question is not None:
+            return self._question(target, question)
+        outcome = self.tree.flow.outcomes[target.id]
+        return self._answer(target.anchor, outcome, self.tree.outcomes[target.id], target.number)
 
     # --- questions ------------------------------------------------------------------------------
 
     def _question(self, target: Target, question: Question) -> ShownQuestion:
         words = self.tree.questions[question.id]
-        show = self._shows(question.id)
+        on = ways(question)
         return ShownQuestion(
             id=question.id,
             anchor=target.anchor,
@@ -239,33 +237,42 @@ class TreePage:
             help=self.text(words.help),
             many=question.many,
             options=tuple(
-                ShownOption(
-                    id=option.id,
-                    anchor=self._field(f"{target.anchor}-{option.id}"),
-                    text=self.text(words.options[option.id].text),
-                    help=self.text(words.options[option.id].help),
-                    exclusive=option.exclusive,
-                    ways=()
-                    if question.many
-                    else tuple(map(show, ways_of_option(question, option.id))),
-                    advice={name: self.text(self.tree.advice[name].say) for name in option.advice},
-                )
+                self._option(target, question, option, words.options[option.id])
                 for option in question.options
             ),
-            ways=tuple(map(show, ways(question))),
+            ways=self._ways(question, on),
+            go=self._always(on),
             clauses={name: self._clauses[name].label for name in question.clauses},
             help_anchor=self._field(f"{target.anchor}-help"),
             error_anchor=self._field(f"{target.anchor}-error"),
         )
 
-    def _shows(self, question: str) -> Callable[[Way], ShownWay]:
-        teller = Teller(self.tree.flow, self.tree.questions, self._said, self.wording, question)
+    def _option(
+        self, target: Target, question: Question, option: Option, words: OptionWords
+    ) -> ShownOption:
+        # What else is chosen is not known here.
+        on = () if question.many else ways_of_option(question, option.id)
+        return ShownOption(
+            id=option.id,
+            anchor=self._field(f"{target.anchor}-{option.id}"),
+            text=self.text(words.text),
+            help=self.text(words.help),
+            exclusive=option.exclusive,
+            ways=self._ways(question, on),
+            go=self._always(on),
+            advice=tuple(self.advice[name] for name in option.advice),
+        )
 
-        def show(way: Way) -> ShownWay:
-            words = None if way.when is None else teller.sentence(way.when)
-            return ShownWay(words, self.targets[way.go])
+    def _ways(self, question: Question, on: Iterable[Way]) -> tuple[ShownWay, ...]:
+        teller = Teller(self.tree.flow, self.tree.questions, self._said, self.wording, question.id)
+        return tuple(
+            ShownWay(teller.sentence(way.when) if way.when else None, self.targets[way.go])
+            for way in on
+        )
 
-        return show
+    def _always(self, on: Sequence[Way]) -> Target | None:
+        name = always(on)
+        return None if name is None else self.targets[name]
 
     def _said(self, texts: Localized) -> Markup:
         """An author's text as HTML that says its language, where that is another one."""
@@ -288,28 +295,20 @@ class TreePage:
 
     # --- outcomes and advice --------------------------------------------------------------------
 
-    def _answer(  # noqa: PLR0913 # what outcomes have and advice has not, by name
-        self,
-        name: str,
-        anchor: str,
-        words: AnswerWords,
-        clauses: Iterable[str],
-        *,
-        verdict: Verdict | None,
-        judgement: bool = False,
-        number: int | None = None,
+    def _answer(
+        self, anchor: str, answer: Outcome | Advice, words: AnswerWords, number: int | None = None
     ) -> ShownAnswer:
         return ShownAnswer(
-            id=name,
+            id=answer.id,
             anchor=anchor,
             number=number,
-            verdict=self.verdict(verdict) if verdict else None,
+            verdict=self.verdict(answer.verdict) if answer.verdict else None,
             say=self.text(words.say),
             explain=self.text(words.explain),
             do=tuple(map(self.text, words.do)),
             copy=self.text(words.copy),
-            judgement=judgement,
-            clauses=tuple(self._shown_clauses(tuple(clauses))),
+            judgement=isinstance(answer, Outcome) and answer.judgement,
+            clauses=tuple(self._shown_clauses(answer.clauses)),
             contacts=tuple(
                 shown_contacts(
                     (
@@ -327,14 +326,21 @@ class TreePage:
     def _clauses(self) -> Mapping[str, JoinedClause]:
         return join(self.school, self.wording.language)
 
+    @cached_property
+    def _originals(self) -> Mapping[str, JoinedClause]:
+        return join(self.school, self.school.languages[0])
+
     def _shown_clauses(self, names: tuple[str, ...]) -> Iterator[ShownClause]:
         """The clauses, without the parts of those that are shown whole."""
         for name in names:
             text = self._clauses[name]
             if not any(above in names for above in self._above(text)):
+                original = self._originals[name]
+                is_seen = text.adopted or original.language == text.language
                 yield ShownClause(
                     whole=whole(self.school, self._clauses, name, self.wording.language),
                     around=self._clauses[text.parent] if text.parent else None,
+                    original=None if is_seen else original,
                 )
 
     def _above(self, text: JoinedClause) -> Iterator[str]:
@@ -342,36 +348,27 @@ class TreePage:
             yield text.parent
             text = self._clauses[text.parent]
 
-    def _with_parts(self, name: str) -> Iterator[JoinedClause]:
-        text = self._clauses[name]
-        yield text
-        for part in text.clause.subclauses:
-            if part.id in self._clauses:
-                yield from self._with_parts(part.id)
 
-
-def context(school: School, tree: DecisionTree, wording: Wording) -> Mapping[str, object]:
+def context(
+    school: School, tree: DecisionTree, data: TreeData, wording: Wording
+) -> Mapping[str, object]:
     """What tree.html shows, but for addresses."""
     page = TreePage(school, tree, wording)
-    steps = tuple(page.steps())
-    drawn = tuple(_drawn(step, wording) for step in steps)
+    drawn = tuple(_drawn(step, wording) for step in page.steps)
     return {
-        "tree": page,
+        "tree": tree,
+        "data": data,
         "title": page.text(tree.title),
         "about": page.text(tree.about),
-        "steps": steps,
-        "advice": tuple(page.advice()),
+        "own": wording.lang_attributes(page.language),
+        "status": page.status,
+        "steps": page.steps,
+        "advice": page.advice,
         "verdicts": tuple(map(page.verdict, Verdict)),
         "toned": wording.tone(shared_register(tree.audiences)),
         "picture": picture(drawn),
         "outline": outline(drawn),
     }
-
-
-def title(school: School, tree: DecisionTree, language: str) -> Phrase:
-    """A tree's title as readers of a language get it."""
-    page = TreePage(school, tree, Wording(language))
-    return Phrase(page.text(tree.title), page.language)
 
 
 def _drawn(step: ShownQuestion | ShownAnswer, wording: Wording) -> Step:
@@ -399,6 +396,8 @@ def _rows(question: ShownQuestion, wording: Wording) -> Iterator[Answer]:
         answers = " · ".join(texts)
         for way in taken:
             when = _plain(way.words or otherwise) if len(taken) > 1 else ""
+            if answers and when:
+                when = when[0].lower() + when[1:]
             yield Answer(": ".join(filter(None, (answers, when))), way.to.number)
 
 
@@ -406,10 +405,10 @@ def _plain(text: str) -> str:
     return text.striptags() if isinstance(text, Markup) else text
 
 
-def _ids_below(clause: Whole) -> Iterator[str]:
+def _below(clause: Whole) -> Iterator[Whole]:
     for part in clause.parts:
-        yield part.id
-        yield from _ids_below(part)
+        yield part
+        yield from _below(part)
 
 
 def _json(data: object) -> Markup:

@@ -107,7 +107,6 @@ class Lane:
 class Picture:
     """A whole picture. box_width: that of all boxes; lanes lie to the right of them."""
 
-    steps: tuple[Step, ...]
     width: float
     height: float
     box_width: float
@@ -132,7 +131,7 @@ def picture(steps: Sequence[Step]) -> Picture:
         for number in columns
     )
     height = boxes[-1].top + boxes[-1].height + MARGIN if boxes else 0
-    return Picture(tuple(steps), WIDTH, height, box_width, boxes, lanes)
+    return Picture(WIDTH, height, box_width, boxes, lanes)
 
 
 def _columns(steps: Sequence[Step]) -> dict[int, int]:

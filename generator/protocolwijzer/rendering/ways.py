@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,6 +44,11 @@ def ways_of_option(question: Question, option: str) -> tuple[Way, ...]:
     return _without_idle(found)
 
 
+def always(found: Sequence[Way]) -> str | None:
+    """Where these ways lead whatever was answered; None where that matters."""
+    return found[0].go if found and found[0].when is None else None
+
+
 def table(tree: Tree) -> Mapping[str, str]:
     """Where answers lead, by the answers up to there as they stand in an address.
 
@@ -70,8 +75,7 @@ def _linked(question: Question) -> frozenset[str]:
     return frozenset(
         option.id
         for option in question.options
-        for on in [ways(question) if question.many else ways_of_option(question, option.id)]
-        if len(on) == 1 and on[0].when is None
+        if always(ways(question) if question.many else ways_of_option(question, option.id))
     )
 
 

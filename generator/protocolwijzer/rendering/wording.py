@@ -229,3 +229,8 @@ class Wording:
 
 def _filled(message: str, values: Mapping[str, object]) -> Markup:
     return escape(message) % values if values else escape(message)
+
+
+def plain(text: str) -> str:
+    """A message as text: what is no HTML has nothing to escape."""
+    return text.unescape() if isinstance(text, Markup) else text

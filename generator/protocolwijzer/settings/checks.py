@@ -127,6 +127,20 @@ def check_questions(
         check_words(clause.question, what, at, languages, diagnostics)
 
 
+def check_short_forms(
+    clauses: ClausesSettings,
+    languages: Sequence[str],
+    document: Document,
+    diagnostics: Diagnostics,
+) -> None:
+    """Report clauses that are there in a few words in some of the languages only."""
+    for name, clause in clauses.root.items():
+        if clause.short is not None:
+            what = f"Clause {name} in a few words"
+            at = (document, (name, "short"))
+            check_words(clause.short, what, at, languages, diagnostics)
+
+
 def check_facts(
     clauses: ClausesSettings, document: Document, source: Protocol, diagnostics: Diagnostics
 ) -> None:

@@ -105,14 +105,15 @@ def _flag(value: Any) -> bool:  # noqa: ANN401 # whatever stands in the file
     return bool(value == "true")
 
 
-def _role(value: str) -> str:
-    if not SLUG.fullmatch(value):
-        raise problem(
-            Code.INVALID_VALUE,
-            f'"{value}" cannot be the key of a contact.',
-            "Use small letters, digits and hyphens only; what readers see is its name.",
-        )
-    return value
+def slug(what: str, mend: str) -> Callable[[str], str]:
+    """A validator for what may stand in an address; what: "be an id", what it cannot do or be."""
+
+    def check(value: str) -> str:
+        if not SLUG.fullmatch(value):
+            raise problem(Code.INVALID_VALUE, f'"{value}" cannot {what}.', mend)
+        return value
+
+    return check
 
 
 def distinct(values: list[Item]) -> list[Item]:
@@ -130,7 +131,15 @@ LanguageTag = Annotated[str, AfterValidator(_language)]
 IsoDate = Annotated[date, BeforeValidator(_date)]
 HexColour = Annotated[str, BeforeValidator(_colour)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Role = Annotated[str, AfterValidator(_role)]
+Role = Annotated[
+    str,
+    AfterValidator(
+        slug(
+            "be the key of a contact",
+            "Use small letters, digits and hyphens only; what readers see is its name.",
+        )
+    ),
+]
 AnyAudience = Annotated[Audience, BeforeValidator(one_of("audience", tuple(Audience)))]
 PageAudience = Annotated[Audience, BeforeValidator(one_of("audience", PAGE_AUDIENCES))]
 AnyKind = Annotated[Kind, BeforeValidator(one_of("kind", tuple(Kind)))]
@@ -260,6 +269,11 @@ class ClauseSettings(Settings):
         default=None,
         description="the question that leads to it",
         examples=["{nl: Mag ik dit?, en: May I do this?}"],
+    )
+    short: Words | None = Field(
+        default=None,
+        description="the clause in a few words, for a sheet on the wall",
+        examples=["{nl: Vraag het eerst, en: Ask first}"],
     )
     judgement: Flag = Field(
         default=False,

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [build|engine|handouts] [OPTION ...]`: every measurement, or the one named."""
+"""`python -m benchmarks [build|engine|handouts] [OPTION ...]`: every measurement, or one."""
 
 import sys
 

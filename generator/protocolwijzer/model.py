@@ -213,6 +213,14 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture that stands for a school. kind: "png", "jpg" or "svg"."""
+
+    kind: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class OptionWords:
     """What an option says; help may be empty."""
 
@@ -305,6 +313,7 @@ class School:
     editions: Mapping[str, Protocol]
     adopted: Protocol | None
     translations: Mapping[str, Mapping[str, TranslationStatus]]
+    logo: Logo | None = None
     trees: tuple[DecisionTree, ...] = ()
     first_trees: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
     undecided: Mapping[str, Localized] = field(default_factory=dict)

@@ -18,6 +18,7 @@ from protocolwijzer.model import Adoption, ClauseFacts, Contact, Place, Release,
 from protocolwijzer.school_texts import ADOPTED_SUFFIXES, SchoolTexts, read_texts
 from protocolwijzer.settings import checks
 from protocolwijzer.settings.files import display, read_text
+from protocolwijzer.settings.logo import read_logo
 from protocolwijzer.settings.schema import (
     AdoptionSettings,
     ClausesSettings,
@@ -203,6 +204,7 @@ def _read_school(
     known = replace(known, languages=settings.languages, contacts=contacts)
     checks.check_colours(settings, document, diagnostics)
     checks.check_school_words(settings, document, diagnostics)
+    logo = read_logo(folder, settings, document, diagnostics)
     texts = read_texts(folder, settings.languages, adopted, document, diagnostics)
     if texts is not None:
         known = replace(known, clauses=texts.source.clause_ids())
@@ -220,7 +222,7 @@ def _read_school(
     lock_findings = Diagnostics()
     lock = read_lock(lock_path(folder), lock_findings)
     diagnostics.extend(lock_findings)
-    school = _assemble(folder.name, settings, facts, texts, lock)
+    school = replace(_assemble(folder.name, settings, facts, texts, lock), logo=logo)
     if not lock_findings.fails():
         report_statuses(school, lock, diagnostics)
     return known, _Loaded(school, document)

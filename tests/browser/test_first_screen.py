@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
 from protocolwijzer.model import PAGE_AUDIENCES, Audience
 from tests.support.addresses import LANGUAGES, SCHOOLS, audience_page
 from tests.support.tree_pages import TREE_PAGES
-from tests.support.watching import Reader
+from tests.support.watching import new_reader
+
+
+@pytest.fixture(scope="module")
+def telephone(browser: Browser) -> Iterator[Page]:
+    """One small window for all visits here."""
+    context, watched = new_reader(browser, {"viewport": {"width": 360, "height": 640}})
+    yield watched.page
+    context.close()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("audience", PAGE_AUDIENCES)
 @pytest.mark.parametrize("school", SCHOOLS)
 def test_the_two_most_urgent_trees_and_the_first_rule(
-    school: str, audience: Audience, language: str, reader: Reader, site_url: str
+    school: str, audience: Audience, language: str, telephone: Page, site_url: str
 ) -> None:
-    page = reader(viewport={"width": 360, "height": 640}).page
+    page = telephone
     page.goto(site_url + audience_page(school, audience, language).path)
     questions = page.locator(".pw-urgent a")
     expect(questions).to_have_count(2)
@@ -35,9 +45,9 @@ def test_the_two_most_urgent_trees_and_the_first_rule(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_staff_in_an_online_quarrel_see_the_rule_and_whom_to_turn_to(
-    language: str, reader: Reader, site_url: str
+    language: str, telephone: Page, site_url: str
 ) -> None:
-    page = reader(viewport={"width": 360, "height": 640}).page
+    page = telephone
     page.goto(site_url + audience_page("togtemaarschool", Audience.STAFF_WORK, language).path)
     rule = page.locator("article.pw-card").filter(has=page.locator("[id='b.2']"))
     expect(rule).to_be_in_viewport(ratio=1)
@@ -48,9 +58,9 @@ def test_staff_in_an_online_quarrel_see_the_rule_and_whom_to_turn_to(
     ("school", "clause"), [("togtemaarschool", "a.5"), ("de-keyzer", "personeel.7")]
 )
 def test_staff_at_home_see_whether_a_pupil_may_be_a_friend(
-    school: str, clause: str, reader: Reader, site_url: str
+    school: str, clause: str, telephone: Page, site_url: str
 ) -> None:
-    page = reader(viewport={"width": 360, "height": 640}).page
+    page = telephone
     page.goto(site_url + audience_page(school, Audience.STAFF_HOME, "nl").path)
     rule = page.locator("article.pw-card").filter(has=page.locator(f"[id='{clause}']"))
     expect(rule.locator(".pw-rule")).to_be_in_viewport(ratio=1)

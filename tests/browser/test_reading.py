@@ -1,34 +1,43 @@
-"""What readers do: follow links, switch language, search, copy, print, with or without scripts."""
+"""What readers do: follow links, switch language, search, copy, with or without scripts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator
 
-import pypdfium2  # type: ignore[import-untyped] # it has no types
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from protocolwijzer.model import PAGE_AUDIENCES, EditionKind
-from protocolwijzer.reading import read_protocol
 from tests.support.addresses import (
     ADDRESSES,
     LANGUAGES,
     SCHOOL_PAGES,
     SCHOOLS,
     Address,
-    audience_page,
 )
-from tests.support.pdf import text_of_pdf
-from tests.support.watching import Reader
-from tests.support.words import sentences, words
+from tests.support.watching import Reader, Watched, new_reader
 
 # A clause of each school that stands on its full protocol and on the pages of staff.
 CLAUSES = {"togtemaarschool": "a.4", "de-keyzer": "personeel.7"}
 COPY = {"nl": re.compile("kopieer", re.IGNORECASE), "en": re.compile("copy", re.IGNORECASE)}
 DARK = {"nl": "Donker maken", "en": "Change to dark"}
 OTHER = {"nl": "en", "en": "nl"}
+
+
+@pytest.fixture(scope="module")
+def visitor(browser: Browser) -> Iterator[Watched]:
+    """One reader who opens page after page; nothing of any of them may stay."""
+    context, watched = new_reader(browser, {})
+    yield watched
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def scriptless(browser: Browser) -> Iterator[Page]:
+    """A page of a reader whose browser runs no scripts."""
+    context, watched = new_reader(browser, {"java_script_enabled": False})
+    yield watched.page
+    context.close()
 
 
 def switch_language(page: Page, language: str) -> None:
@@ -41,14 +50,14 @@ def switch_language(page: Page, language: str) -> None:
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=str)
 def test_a_page_asks_one_host_stores_nothing_and_complains_of_nothing(
-    address: Address, reader: Reader, site_url: str
+    address: Address, visitor: Watched, site_url: str
 ) -> None:
-    watched = reader()
-    watched.page.goto(site_url + address.path, wait_until="networkidle")
-    expect(watched.page.locator("h1")).to_be_visible()
-    assert watched.hosts == {site_url.removeprefix("http://").rstrip("/")}
-    assert watched.complaints == []
-    assert stored(watched.page) == {"cookies": [], "local": 0, "session": 0}
+    visitor.requests.clear()
+    visitor.page.goto(site_url + address.path, wait_until="networkidle")
+    expect(visitor.page.locator("h1")).to_be_visible()
+    assert visitor.hosts == {site_url.removeprefix("http://").rstrip("/")}
+    assert visitor.complaints == []
+    assert stored(visitor.page) == {"cookies": [], "local": 0, "session": 0}
 
 
 def stored(page: Page) -> dict[str, object]:
@@ -131,9 +140,8 @@ def follow(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=str)
-def test_without_scripts_a_page_is_whole(address: Address, reader: Reader, site_url: str) -> None:
-    watched = reader(java_script_enabled=False)
-    page = watched.page
+def test_without_scripts_a_page_is_whole(address: Address, scriptless: Page, site_url: str) -> None:
+    page = scriptless
     page.goto(site_url + address.path)
     expect(page.locator("h1")).to_be_visible()
     switch = page.locator(f"a[hreflang={OTHER[address.language]}]")
@@ -144,60 +152,6 @@ def test_without_scripts_a_page_is_whole(address: Address, reader: Reader, site_
         details.locator("summary").first.click()
         expect(details).to_have_attribute("open", "")
         expect(details.locator("p").first).to_be_visible()
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("school", SCHOOLS)
-def test_adopted_text_is_closed_on_screen_and_open_in_print(
-    school: str,
-    language: str,
-    reader: Reader,
-    site_url: str,
-    adopted: Mapping[str, Path],
-    tmp_path: Path,
-) -> None:
-    page = reader().page
-    page.goto(site_url + Address(school, "protocol", language).path)
-    first = page.locator("main details").first
-    expect(first).not_to_have_attribute("open", "")
-    expect(first.locator("p").first).to_be_hidden()
-
-    printed = tmp_path / "protocol.pdf"
-    page.pdf(path=printed)
-    paper = letters(text_of_pdf(printed))
-    protocol, _ = read_protocol(
-        adopted[school].read_bytes(), file=school, language="nl", edition=EditionKind.ADOPTED
-    )
-    binding = [part for _, clause in protocol.clauses() for part in sentences(clause.text)]
-    lost = [part for part in binding if letters(part) not in paper]
-    # The end of a sheet may fall within a sentence; closed texts would be lost one and all.
-    assert len(lost) <= len(binding) * 0.1, lost
-
-    # The reader's page is as it was.
-    expect(first).not_to_have_attribute("open", "")
-
-
-def letters(text: str) -> str:
-    """A text without all that a typesetter may change."""
-    return "".join(words(text))
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("school", SCHOOLS)
-def test_an_audience_page_prints_on_two_sheets_without_what_only_a_screen_needs(
-    school: str, language: str, reader: Reader, site_url: str, tmp_path: Path
-) -> None:
-    page = reader().page
-    for audience in PAGE_AUDIENCES:
-        printed = tmp_path / f"{audience}.pdf"
-        page.goto(site_url + audience_page(school, audience, language).path)
-        title = page.locator("h1").inner_text()
-        page.pdf(path=printed, format="A4")
-        with pypdfium2.PdfDocument(printed) as document:
-            assert len(document) <= 4
-        paper = text_of_pdf(printed)
-        assert title.split()[-1] in paper
-        assert not re.search(r"Zoeken|Search|Donker|Dark|Direct naar|Skip to", paper)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,10 +1,9 @@
-"""What readers do with a tree: answer, go back, change their minds, share, print."""
+"""What readers do with a tree: answer, go back, change their minds, share."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,7 +12,6 @@ from protocolwijzer.engine.replay import State, Step, replay
 from protocolwijzer.engine.walks import choices
 from tests.support.accessibility import overflow
 from tests.support.addresses import LANGUAGES
-from tests.support.pdf import text_of_pdf
 from tests.support.tree_pages import (
     TREE_PAGES,
     TreePage,
@@ -23,8 +21,8 @@ from tests.support.tree_pages import (
     expect_at,
     go_on,
     heading,
+    point_at,
     reasons,
-    tick,
     tree_page,
 )
 from tests.support.watching import Reader, new_reader
@@ -95,8 +93,21 @@ def type_answer(page: Page, tree: TreePage, step: Step) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.fixture
+def narrow(page: Page) -> Iterator[Page]:
+    """The page in the smallest window."""
+    usual = page.viewport_size
+    assert usual is not None
+    page.set_viewport_size({"width": 320, "height": 640})
+    yield page
+    page.set_viewport_size(usual)
+
+
 @pytest.mark.parametrize("tree", TREE_PAGES, ids=str)
-def test_a_tree_by_keyboard_alone(tree: TreePage, page: Page, site_url: str) -> None:
+def test_a_tree_by_keyboard_alone_at_320_pixels(
+    tree: TreePage, narrow: Page, site_url: str
+) -> None:
+    page = narrow
     arrive(page, site_url, tree)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")  # the link that skips what is on every page
@@ -112,7 +123,9 @@ def test_a_tree_by_keyboard_alone(tree: TreePage, page: Page, site_url: str) -> 
         words = heading(page).locator("[data-part=verdict]" if at in tree.flow.outcomes else "*")
         shown = (words if words.count() else heading(page)).text_content()
         expect(page).to_have_title(re.compile(f"^{re.escape((shown or '').strip())} "))
+        assert overflow(page) == 0
     end = result_of(page, tree)
+    assert overflow(page) == 0
     assert page.url == site_url + tree.path("nl", end.answers)
 
     # And on from there: change the last answer, leave it as it is, start again.
@@ -131,6 +144,12 @@ def test_a_tree_by_keyboard_alone(tree: TreePage, page: Page, site_url: str) -> 
     expect(heading(page)).to_be_focused()
     assert page.url == site_url + tree.path("nl")
     expect(page.locator("#tree input:checked")).to_have_count(0)
+
+    # Nor does anything that this walk did not come by scroll sideways.
+    page.locator("#tree .pw-step").evaluate_all(
+        "steps => steps.forEach(step => step.classList.add('pw-step--current'))"
+    )
+    assert overflow(page) == 0
 
 
 # --- the history and the address -----------------------------------------------------------------
@@ -456,36 +475,6 @@ def test_a_disclaimer_is_copied_as_it_stands(page: Page, site_url: str) -> None:
     assert copied == tree.tree.outcomes[end.at].copy["nl"]
 
 
-def test_print_has_the_result_and_nothing_else_of_the_tree(
-    page: Page, site_url: str, tmp_path: Path
-) -> None:
-    end = PHOTO.longest_walk
-    arrive(page, site_url, PHOTO, end)
-    result_of(page, PHOTO)
-    printed = tmp_path / "result.pdf"
-    page.pdf(path=printed, format="A4")
-    paper = re.sub(r"\s+", " ", text_of_pdf(printed))
-    assert PHOTO.say(end.at, "nl") in paper
-    for step in end.steps:
-        assert PHOTO.ask(step.question, "nl") in paper
-        assert PHOTO.option(step.question, step.chosen[0], "nl") in paper
-    for other, words in PHOTO.tree.outcomes.items():
-        if other != end.at and words.explain:
-            assert words.explain["nl"] not in paper
-    page.emulate_media(media="print")
-    expect(page.locator("#tree .pw-step:visible")).to_have_count(1)
-    expect(page.locator("#tree button:visible, #tree input:visible")).to_have_count(0)
-    page.emulate_media(media="screen")
-
-
-def test_the_print_button_prints(page: Page, site_url: str) -> None:
-    arrive(page, site_url, PHOTO, PHOTO.longest_walk)
-    result_of(page, PHOTO)
-    page.evaluate("window.print = () => { window.printed = true }")
-    current(page).locator("[data-act=print]").click()
-    assert page.evaluate("window.printed")
-
-
 # --- an outcome by its own address ---------------------------------------------------------------
 
 
@@ -507,17 +496,6 @@ def test_an_outcome_can_be_looked_up_and_left(page: Page, site_url: str) -> None
 # --- other circumstances -------------------------------------------------------------------------
 
 
-def test_nothing_scrolls_sideways_at_320_pixels(reader: Reader, site_url: str) -> None:
-    page = reader(viewport={"width": 320, "height": 640}).page
-    page.route("**/engine.js", lambda route: route.abort())
-    for tree in TREE_PAGES:
-        page.goto(site_url + tree.path("nl"))
-        page.locator("#tree .pw-step").evaluate_all(
-            "steps => steps.forEach(step => step.classList.add('pw-step--current'))"
-        )
-        assert overflow(page) == 0, str(tree)
-
-
 def test_a_whole_walk_at_320_pixels(reader: Reader, site_url: str) -> None:
     page = reader(viewport={"width": 320, "height": 640}).page
     page.goto(site_url + PHOTO.path("en"))
@@ -526,7 +504,8 @@ def test_a_whole_walk_at_320_pixels(reader: Reader, site_url: str) -> None:
     assert overflow(page) == 0
     engine_ready(page)
     for step in PHOTO.longest_walk.steps:
-        answer(page, step)
+        point_at(page, step)
+        go_on(page)
         assert overflow(page) == 0
     result_of(page, PHOTO, "en")
     assert overflow(page) == 0
@@ -538,7 +517,7 @@ def test_a_processor_four_times_as_slow(reader: Reader, site_url: str) -> None:
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.goto(site_url + PHOTO.path("nl"))
     for step in PHOTO.longest_walk.steps:
-        tick(page, step)
+        point_at(page, step)
         if step == PHOTO.longest_walk.steps[-1]:
             engine_ready(page)
         go_on(page)

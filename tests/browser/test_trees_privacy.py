@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.support.addresses import LANGUAGES, Address
 from tests.support.static_server import serving
@@ -21,7 +21,7 @@ from tests.support.tree_pages import (
     reasons,
     tree_page,
 )
-from tests.support.watching import Reader
+from tests.support.watching import Reader, Watched, new_reader
 
 PHOTO = tree_page("togtemaarschool", "photo")
 
@@ -121,31 +121,52 @@ def fragments(tree: TreePage) -> dict[str, str]:
     }
 
 
+@pytest.fixture(scope="module")
+def tempted(browser: Browser) -> Iterator[Watched]:
+    """A reader who follows one bad link after the other; what a page asks is a complaint too."""
+    context, watched = new_reader(browser, {})
+    watched.page.on("dialog", lambda dialog: watched.complaints.append(dialog.message))
+    yield watched
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def clean(tempted: Watched, site_url: str) -> str:
+    """The tree's markup when nothing was answered."""
+    tempted.page.goto(f"{site_url}{PHOTO.path('nl')}")
+    return whole(tempted.page)
+
+
 @pytest.mark.parametrize("wrong", fragments(PHOTO))
 def test_an_address_that_this_page_never_wrote_gives_a_clean_start(
-    wrong: str, reader: Reader, site_url: str
+    wrong: str, tempted: Watched, clean: str, site_url: str
 ) -> None:
-    watched = reader()
-    page = watched.page
-    page.on("dialog", lambda dialog: watched.complaints.append(dialog.message))
-    fragment = fragments(PHOTO)[wrong]
-    page.goto(f"{site_url}{PHOTO.path('nl')}")
-    clean = whole(page)
+    page = tempted.page
     page.goto("about:blank")
-    page.goto(f"{site_url}{PHOTO.path('nl')}#{fragment}")
+    page.goto(f"{site_url}{PHOTO.path('nl')}#{fragments(PHOTO)[wrong]}")
     clean_start(page, site_url)
     # Nothing of it has reached the page.
     assert whole(page) == clean
+    assert tempted.complaints == []
 
-    # The same in an open page, once the engine is there.
+
+def test_nor_does_such_an_address_reach_a_page_that_is_open(
+    tempted: Watched, clean: str, site_url: str
+) -> None:
+    """Once the engine is there: one page for all, as nothing of the last must be left in it."""
+    page = tempted.page
+    page.goto("about:blank")
+    page.goto(f"{site_url}{PHOTO.path('nl')}")
     engine_ready(page)
-    answer(page, PHOTO.longest_walk.steps[0])
-    expect_at(page, PHOTO.longest_walk.steps[1].question)
-    page.evaluate("fragment => { location.hash = fragment }", fragment)
-    clean_start(page, site_url)
-    expect(heading(page)).to_be_focused()
-    assert whole(page) == clean
-    assert watched.complaints == []
+    first, second = PHOTO.longest_walk.steps[:2]
+    for wrong, fragment in fragments(PHOTO).items():
+        answer(page, first)
+        expect_at(page, second.question)
+        page.evaluate("fragment => { location.hash = fragment }", fragment)
+        clean_start(page, site_url)
+        expect(heading(page)).to_be_focused()
+        assert whole(page) == clean, wrong
+        assert tempted.complaints == [], wrong
 
 
 def clean_start(page: Page, site_url: str) -> None:
@@ -159,12 +180,13 @@ def clean_start(page: Page, site_url: str) -> None:
 
 
 def whole(page: Page) -> str:
-    """The tree's markup, but for the notice and which buttons have been shown once."""
+    """The tree's markup, but for the notice, which buttons were shown once, and empty classes."""
     markup: str = page.locator("#tree").evaluate(
         """tree => {
           const copy = tree.cloneNode(true)
           copy.querySelector("[data-part=notice]").textContent = ""
           for (const button of copy.querySelectorAll("[data-act=back]")) button.hidden = true
+          for (const each of copy.querySelectorAll("[class='']")) each.removeAttribute("class")
           return copy.outerHTML
         }"""
     )

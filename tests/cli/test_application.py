@@ -22,6 +22,7 @@ COMMANDS = (
     "outcomes",
     "serve",
     "build",
+    "handouts",
     "materialize",
     "completion",
 )

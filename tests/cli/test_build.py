@@ -25,7 +25,7 @@ def test_it_says_what_it_built_and_where(project: Path, run: Run) -> None:
     result = run("build")
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith("Built ")
-    assert result.stdout.endswith(" pages in site: no errors, no warnings, no doubts.\n")
+    assert result.stdout.endswith(" pages in site: no errors, no warnings, 1 doubt.\n")
     assert (project / "site/index.html").is_file()
     assert result.stderr.splitlines()[0] == "Reading the protocols"
     assert len(set(result.stderr.splitlines())) == len(result.stderr.splitlines())
@@ -67,7 +67,7 @@ def test_the_pages_as_files(project: Path, run: Run) -> None:
     result = run("materialize", "pages")
     assert result.exit_code == 0, result.output
     assert result.stdout.startswith("Wrote ")
-    assert result.stdout.endswith(" pages in pages: no errors, no warnings, no doubts.\n")
+    assert result.stdout.endswith(" pages in pages: no errors, no warnings, 1 doubt.\n")
     assert (project / "pages/mkdocs.yml").is_file()
     assert any((project / "pages/docs").rglob("*.md"))
     assert run("materialize", "pages").exit_code == 0

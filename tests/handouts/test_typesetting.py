@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import replace
 
 import pypdfium2  # type: ignore[import-untyped] # it has no types
@@ -10,7 +11,7 @@ import pytest
 from protocolwijzer.handouts.contents import Data, Reader, audience_handout, protocol_handout
 from protocolwijzer.handouts.letters import printable
 from protocolwijzer.handouts.typesetting import Pdf, TypesettingError, encoded, typeset
-from protocolwijzer.model import Audience, Clause, Protocol, School
+from protocolwijzer.model import Audience, Clause, Logo, Protocol, School
 from protocolwijzer.rendering.addresses import Addresses
 from tests.rendering.sample import school, site, with_adopted
 from tests.support.tagged_pdf import tags
@@ -138,3 +139,28 @@ def test_without_the_sites_address_nothing_refers_to_it() -> None:
         found = list(tags(document))
     assert not [tag for tag in found if tag.type == "Figure"]
     assert not [tag for tag in found if "can" in tag.text and "code" in tag.text]
+
+
+LOGOS = {
+    "svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9"/>'
+    b"</svg>",
+    "png": base64.b64decode(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5"
+        "ErkJggg=="
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LOGOS)
+def test_a_logo_stands_in_the_foot_of_every_page(kind: str) -> None:
+    told = reader(replace(school(), logo=Logo(kind, LOGOS[kind])))
+    with_logo = pdf(audience_handout(told, Audience.STUDENTS))
+    without = pdf(audience_handout(reader(school()), Audience.STUDENTS))
+    assert with_logo.pages == without.pages > 1
+
+    def drawn(made: Pdf) -> list[int]:
+        kinds = (pypdfium2.raw.FPDF_PAGEOBJ_IMAGE, pypdfium2.raw.FPDF_PAGEOBJ_PATH)
+        with pypdfium2.PdfDocument(made.content) as document:
+            return [sum(1 for _ in page.get_objects(filter=kinds)) for page in document]
+
+    assert all(more > few for more, few in zip(drawn(with_logo), drawn(without), strict=True))

@@ -64,25 +64,29 @@
     });
   }
 
-  /* --- Print shows the adopted text: of the full protocol and of an outcome all, elsewhere what one
-   * has opened --- */
+  /* --- On paper: what is folded away is open, and addresses can be read -------------------- */
 
-  for (const summary of document.querySelectorAll(".pw-adopted > summary")) {
-    summary.addEventListener("click", () => {
-      const details = summary.parentElement;
-      details.classList.toggle("pw-adopted--wanted", !details.open);
-    });
-  }
+  /* Links that are worth an address: to other pages, and no mere label of a rule. */
+  const PRINTED = ":is(.pw-doors, .pw-ways, .pw-asks, .pw-same, .pw--about, .pw--missing) a[href]";
 
-  let opened = [];
+  /** An address to be typed over, or none: of a file it may tell who someone is. */
+  const typed = ({ protocol, href }) => (/^https?:$/.test(protocol) ? href : "");
+
+  let unfolded = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll(
-      ":is(.pw--protocol, .pw-tree--live .pw-step--current) .pw-adopted:not([open])",
-    )];
-    for (const details of opened) details.open = true;
+    unfolded = [...document.querySelectorAll(".pw-fold:not([open], .pw-picture, .pw-outline)")];
+    for (const details of unfolded) details.open = true;
+    for (const link of document.querySelectorAll(PRINTED)) {
+      const address = typed(link);
+      if (address) link.dataset.pwPrinted = address;
+    }
+    const own = document.querySelector("[data-pw-address]");
+    if (own && typed(location)) own.textContent = location.origin + location.pathname + location.hash;
+    // Within the foot, so that it is not left alone on a last sheet.
+    if (own) document.querySelector(".pw-foot")?.append(own);
   });
   addEventListener("afterprint", () => {
-    for (const details of opened) details.open = false;
+    for (const details of unfolded) details.open = false;
   });
 
   /* --- Search and menu --------------------------------------------------------------------- */

@@ -608,6 +608,17 @@
     }, 4000);
   }
 
+  /** A result on paper says of which day it is. */
+  function dateRecord() {
+    const { lang } = document.documentElement;
+    // In English with the day first, as everywhere on the site.
+    const dates = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long" });
+    for (const place of all('[data-part="printed"]')) {
+      place.textContent = fill(words.printed, { date: dates.format(new Date()) });
+    }
+  }
+  addEventListener("beforeprint", dateRecord);
+
   const acts = {
     back() {
       if (history.state?.returns) {
@@ -621,7 +632,10 @@
     },
     change: (button) => go(now.answers, { keep: "push", change: button.dataset.of }),
     restart: () => startAgain("", { keep: "push", focus: true }),
-    print: () => print(),
+    print() {
+      dateRecord();
+      print();
+    },
     copy: (button) => copy(button, textOf(part("copy-text", button.parentElement))),
     "copy-link": (button) => copy(button, location.href),
     explain() {

@@ -18,6 +18,7 @@ from protocolwijzer.model import (
     DecisionTree,
     EditionKind,
     Kind,
+    Logo,
     Phrase,
     School,
     TranslationStatus,
@@ -94,6 +95,7 @@ def frame(reader: Reader, part: str, title: str) -> dict[str, object]:
         **_language(wording.interface_language),
         "school": printable(school.name),
         "foot_name": _shortened(printable(school.name)),
+        "logo": _logo(school.logo),
         "colour": school.colours["primary"],
         "edition": " ".join((_("In plain language."), prevails))
         if shows_plain
@@ -106,6 +108,15 @@ def frame(reader: Reader, part: str, title: str) -> dict[str, object]:
             "online": _("Always the latest version: scan the code for the website."),
         },
     }
+
+
+def _logo(logo: Logo | None) -> Data | None:
+    """A picture as JSON can hold it: an SVG as text, others byte by byte."""
+    if logo is None:
+        return None
+    if logo.kind == "svg":
+        return {"kind": logo.kind, "content": logo.content.decode("utf-8", "replace")}
+    return {"kind": logo.kind, "content": list(logo.content)}
 
 
 def _shortened(name: str) -> str:

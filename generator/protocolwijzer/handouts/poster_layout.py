@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 
 from protocolwijzer.rendering.lettering import width_of, wrapped
 
@@ -570,8 +571,13 @@ _Line = tuple[int, tuple[float, ...], float]
 
 def _with_few_crossings(lines: Sequence[_Line]) -> list[_Line]:
     """Lines from left to right, moved one by one to where they cross the fewest."""
+    costs = {(one[0], other[0]): _cost(one, other) for one in lines for other in lines}
+
+    def crossings(ordered: Sequence[_Line]) -> int:
+        return sum(costs[one[0], other[0]] for one, other in combinations(ordered, 2))
+
     ordered = list(lines)
-    best = _crossings(ordered)
+    best = crossings(ordered)
     improved = True
     while improved and best:
         improved = False
@@ -579,16 +585,10 @@ def _with_few_crossings(lines: Sequence[_Line]) -> list[_Line]:
             rest = [each for each in ordered if each is not line]
             for place in range(len(ordered)):
                 tried = [*rest[:place], line, *rest[place:]]
-                count = _crossings(tried)
+                count = crossings(tried)
                 if count < best:
                     ordered, best, improved = tried, count, True
     return ordered
-
-
-def _crossings(ordered: Sequence[_Line]) -> int:
-    return sum(
-        _cost(left, right) for place, left in enumerate(ordered) for right in ordered[place + 1 :]
-    )
 
 
 def _cost(left: _Line, right: _Line) -> int:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from protocolwijzer.model import Site
-from protocolwijzer.rendering.stylesheet import school_colours
+from protocolwijzer.rendering.stylesheet import stylesheet
 
 FOLDER = "assets/protocolwijzer"
 STYLESHEETS = (f"{FOLDER}/schools.css", f"{FOLDER}/site.css")
@@ -17,7 +17,7 @@ SCRIPTS = (f"{FOLDER}/site.js",)
 def asset_files(site: Site) -> Mapping[str, bytes]:
     """Every file by its path in the site."""
     found = dict(_below(files("protocolwijzer") / "assets", FOLDER))
-    found[STYLESHEETS[0]] = school_colours(site).encode()
+    found[STYLESHEETS[0]] = stylesheet(site).encode()
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # The advance widths of Atkinson Hyperlegible Next at a weight of 700, in hundredths of an em,
 # rounded up: the bold letters are the widest, and lines that are a little short do no harm.
 _WIDTHS = {
@@ -37,7 +39,13 @@ _OTHERS = 130
 
 def width_of(text: str, size: float) -> float:
     """The width of a text in the unit of `size`, its letter size; never less than it really is."""
-    return sum(_WIDTHS.get(letter, _OTHERS) for letter in text) * size / 100
+    return _hundredths(text) * size / 100
+
+
+@lru_cache(maxsize=20_000)
+def _hundredths(text: str) -> int:
+    """The width of a text in hundredths of an em."""
+    return sum(_WIDTHS.get(letter, _OTHERS) for letter in text)
 
 
 def wrapped(text: str, *, width: float, size: float) -> tuple[str, ...]:
@@ -46,11 +54,11 @@ def wrapped(text: str, *, width: float, size: float) -> tuple[str, ...]:
     width and size, that of the letters, are in the same unit.
     """
     lines: list[str] = []
-    line = ""
+    line, taken = "", 0
     for word in text.split():
-        longer = f"{line} {word}" if line else word
-        if width_of(longer, size) <= width:
-            line = longer
+        longer = taken + _WIDTHS[" "] + _hundredths(word) if line else _hundredths(word)
+        if longer * size / 100 <= width:
+            line, taken = f"{line} {word}" if line else word, longer
             continue
         if line:
             lines.append(line)
@@ -59,6 +67,7 @@ def wrapped(text: str, *, width: float, size: float) -> tuple[str, ...]:
             fits = _fitting(line, width=width, size=size)
             lines.append(line[:fits])
             line = line[fits:]
+        taken = _hundredths(line)
     return (*lines, line) if line else tuple(lines)
 
 

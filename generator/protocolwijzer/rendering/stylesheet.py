@@ -1,15 +1,22 @@
-"""The stylesheet with the colours of every school, as custom properties of the page's CSS."""
+"""The stylesheet with what differs per school: its colours, and what its sheets of paper say."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict
 
 from protocolwijzer.colours import Palette, Scheme, palette
-from protocolwijzer.model import Site
+from protocolwijzer.model import EditionKind, School, Site
+from protocolwijzer.rendering.wording import Wording, plain
 
 
-def school_colours(site: Site) -> str:
+def stylesheet(site: Site) -> str:
+    """The whole stylesheet."""
+    return _school_colours(site) + _sheets(site)
+
+
+def _school_colours(site: Site) -> str:
     """Custom properties (--pw-paper, --pw-link ...), for light, dark and print.
 
     What no school owns has the project's own colours; below an element with data-pw-school they
@@ -31,6 +38,40 @@ def _properties(scheme: Scheme) -> str:
     return "".join(
         f"--pw-{name.replace('_', '-')}:{value};" for name, value in asdict(scheme).items()
     )
+
+
+def _sheets(site: Site) -> str:
+    """Custom properties for the margins of printed pages, where CSS knows no element.
+
+    They come from the root, which knows the language and, by what is in the page, the school:
+    --pw-page-number ("page 1 of 3") and --pw-sheet (the school, and which issue of its text).
+    """
+    rules: list[str] = []
+    for language in site.languages:
+        wording = Wording(language)
+        root = f":root:lang({language})"
+        rules.append(f"{root} {{--pw-page-number:{_page_number(wording)};}}")
+        for school in site.schools:
+            own = f'{root}:has(.pw[data-pw-school="{_quoted(school.id)}"])'
+            rules.append(f'{own} {{--pw-sheet:"{_quoted(_sheet(school, wording))}";}}')
+    return "".join(f"@media print {{{rule}}}\n" for rule in rules)
+
+
+def _page_number(wording: Wording) -> str:
+    """The number of a page and of all pages, as the value of CSS's `content`."""
+    parts = re.split(r"\{(\w+)\}", plain(wording.gettext("page {page} of {pages}")))
+    return " ".join(
+        f"counter({part})" if place % 2 else f'"{_quoted(part)}"'
+        for place, part in enumerate(parts)
+        if part
+    )
+
+
+def _sheet(school: School, wording: Wording) -> str:
+    """Whose page this is, and of which issue of the text that it shows."""
+    is_plain = school.main_edition(wording.language).edition is EditionKind.PLAIN
+    shown = school.release if is_plain else school.adoption
+    return f"{school.name} \u00b7 {plain(wording.issue(shown.version, shown.date))}"
 
 
 def _quoted(text: str) -> str:

@@ -232,6 +232,9 @@ class SchoolSettings(Settings):
     colours: ColourSettings | None = Field(
         default=None, description="the school's own colours", examples=['{primary: "#1f5f5b"}']
     )
+    logo: Text | None = Field(
+        default=None, description="the file with the school's logo", examples=["logo.png"]
+    )
     adoption: AdoptionSettings | None = Field(
         default=None, description="how the text was adopted", examples=["{by: The board}"]
     )

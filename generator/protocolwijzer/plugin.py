@@ -257,6 +257,7 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             site_url=f"{site_url.rstrip('/')}/" if site_url else "",
             diagnostics=found,
             report=lambda done, total: self._progress(done, total, "Making the handouts"),
+            kept=_root(config) / ".cache" / "handouts",
         )
         self.diagnostics.extend(found)
         if found.fails(strict=config.strict):

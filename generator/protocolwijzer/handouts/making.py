@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from functools import lru_cache, partial
+from functools import partial
+from pathlib import Path
 
 from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.handouts.contents import Data, Reader, audience_handout, protocol_handout
+from protocolwijzer.handouts.keeping import Shelf
 from protocolwijzer.handouts.poster import poster_handout
-from protocolwijzer.handouts.typesetting import Pdf, TypesettingError, encoded, typeset
+from protocolwijzer.handouts.typesetting import Pdf, TypesettingError, encoded
 from protocolwijzer.model import PAGE_AUDIENCES, Place, School, Site
 from protocolwijzer.rendering.addresses import Addresses
 from protocolwijzer.rendering.page import Handout, PageName
@@ -30,18 +32,20 @@ class _Job:
     timestamp: int
 
 
-def make_handouts(
+def make_handouts(  # noqa: PLR0913 # each by its name
     site: Site,
     addresses: Addresses,
     *,
     site_url: str,
     diagnostics: Diagnostics,
     report: Callable[[int, int], None],
+    kept: Path | None = None,
 ) -> Mapping[PageName, Handout]:
     """Make every handout of a site; what cannot be made is left out and reported.
 
     addresses: those of the published site; site_url: its full address, ending in a slash, or "".
-    report: called with the number of handouts made and of all.
+    report: called with the number of handouts made and of all. kept: the folder where finished
+    ones are kept for the next time.
     """
     jobs = [
         job
@@ -50,8 +54,11 @@ def make_handouts(
         for job in _jobs(Reader(school, language, addresses, site_url))
     ]
     made: dict[PageName, Handout] = {}
+    shelf = Shelf(kept)
     with ThreadPoolExecutor(os.cpu_count()) as workers:
-        for number, (job, result) in enumerate(zip(jobs, workers.map(_done, jobs), strict=True)):
+        for number, (job, result) in enumerate(
+            zip(jobs, workers.map(partial(_done, shelf), jobs), strict=True)
+        ):
             report(number, len(jobs))
             if isinstance(result, TypesettingError):
                 diagnostics.report(
@@ -71,6 +78,7 @@ def make_handouts(
                     f"{' '.join(map(_name, pdf.unprintable))}.",
                     "Write them otherwise, or accept the squares.",
                 )
+    shelf.tidy()
     return made
 
 
@@ -91,16 +99,12 @@ def _jobs(reader: Reader) -> Iterator[_Job]:
         yield job(part_of(tree), tree.file, partial(poster_handout, reader, tree))
 
 
-def _done(job: _Job) -> tuple[str, Pdf] | TypesettingError:
+def _done(shelf: Shelf, job: _Job) -> tuple[str, Pdf] | TypesettingError:
     template, data = job.content()
     try:
-        return template, _typeset(template, encoded(data), job.timestamp)
+        return template, shelf.typeset(template, encoded(data), job.timestamp)
     except TypesettingError as error:
         return error
-
-
-# While a site is served it is rebuilt whenever a text changes, and most handouts stay the same.
-_typeset = lru_cache(maxsize=1000)(typeset)
 
 
 def _timestamp(school: School) -> int:

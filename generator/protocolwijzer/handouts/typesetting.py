@@ -6,12 +6,14 @@ Every PDF claims PDF/UA-1 (ISO 14289-1), which typst checks as far as a program 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
@@ -64,7 +66,21 @@ def typeset(template: str, data: str, timestamp: int) -> Pdf:
             for letter in missing:
                 data = data.replace(letter, _NO_LETTER)
         else:
-            return Pdf(content, _page_count(content), tuple(unprintable))
+            return opened(content, tuple(unprintable))
+
+
+def opened(content: bytes, unprintable: tuple[str, ...] = ()) -> Pdf:
+    """A PDF that was made here, with what is to be known of it."""
+    return Pdf(content, _page_count(content), unprintable)
+
+
+@cache
+def basis() -> str:
+    """What every PDF is made with, besides its data: changes when templates, fonts or typst do."""
+    digest = hashlib.sha256(version("typst").encode())
+    for path in sorted((*_TEMPLATES.iterdir(), *_FONTS.iterdir())):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _compiled(template: str, data: str, timestamp: int) -> bytes:

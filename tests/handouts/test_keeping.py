@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,7 @@ MADE = Pdf(b"%PDF <xmpTPg:NPages>3</xmpTPg:NPages>", 3)
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What was asked of typst."""
     found: list[str] = []
 
@@ -24,7 +23,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return MADE if data != "strange" else Pdf(MADE.content, 3, ("中",))
 
     monkeypatch.setattr(keeping, "typeset", typeset)
-    yield found
+    return found
 
 
 def test_the_same_is_made_once(asked: list[str], tmp_path: Path) -> None:

@@ -36,6 +36,9 @@ def what_readers_get(site: Path) -> Mapping[str, Read]:
         if path.endswith("index.html"):
             page = html.document_fromstring((site / path).read_text(encoding="utf-8"))
             (article,) = elements(page, "//article[contains(@class, 'md-content__inner')]")
+            # Of the frame, for paper; the page itself does not know where it is published.
+            for address in elements(article, ".//p[@data-pw-address]"):
+                address.drop_tree()
             (description,) = elements(page, "//meta[@name='description']")
             found[path] = Read(
                 language=page.get("lang"),

@@ -200,6 +200,7 @@ def test_a_mistake_is_explained_and_changes_nothing(mistake: Mistake, project: P
 
     assert files_below(project) == before
     assert sorted(path.name for path in project.iterdir()) == [
+        ".cache",
         "decision_trees",
         "docs",
         "mkdocs.yml",

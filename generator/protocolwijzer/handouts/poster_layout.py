@@ -561,9 +561,9 @@ def _entry(box: EndingBox, sources: Sequence[float], others: Sequence[float]) ->
     low, high = box.y + TIP / 2, box.y + box.height - TIP / 2
     wanted = min(max(_middle(sources), low), high)
     steps = int((high - low) / 0.5)
-    places = [wanted, *(low + step * 0.5 for step in range(steps + 1))]
-    free = [y for y in places if all(abs(y - other) >= CLEAR for other in others)]
-    return min(free or places, key=lambda y: abs(y - wanted))
+    places = (wanted, *(low + step * 0.5 for step in range(steps + 1)))
+    nearest = sorted(places, key=lambda y: abs(y - wanted))
+    return next((y for y in nearest if all(abs(y - other) >= CLEAR for other in others)), wanted)
 
 
 _Line = tuple[int, tuple[float, ...], float]

@@ -38,7 +38,9 @@ def what_readers_get(site: Path) -> Mapping[str, Read]:
             (article,) = elements(page, "//article[contains(@class, 'md-content__inner')]")
             # Of the frame, for paper; the page itself does not know where it is published.
             for address in elements(article, ".//p[@data-pw-address]"):
-                address.drop_tree()
+                parent = address.getparent()
+                assert parent is not None
+                parent.remove(address)
             (description,) = elements(page, "//meta[@name='description']")
             found[path] = Read(
                 language=page.get("lang"),

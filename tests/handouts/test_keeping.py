@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -72,6 +73,30 @@ def test_where_nothing_can_be_kept_it_is_made(asked: list[str], folder: Path | N
     shelf = Shelf(folder)
     assert shelf.typeset("audience", "data", 1) == MADE
     shelf.tidy()
+    assert asked == ["data"]
+
+
+def test_a_full_disk_leaves_nothing_behind(
+    asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert Shelf(tmp_path).typeset("audience", "data", 1) == MADE
+    assert asked == ["data"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_may_only_be_read_is_still_used(
+    asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    Shelf(tmp_path).typeset("audience", "data", 1)
+    monkeypatch.setattr(os, "utime", refuse)
+    assert Shelf(tmp_path).typeset("audience", "data", 1) == MADE
     assert asked == ["data"]
 
 

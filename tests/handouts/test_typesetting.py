@@ -113,11 +113,28 @@ def assert_within(page: pypdfium2.PdfPage) -> None:
 
 
 def test_what_no_font_has_becomes_a_square_and_is_named() -> None:
-    text = "Zie 中文 en \U0010ffff."
+    text = "Zie 中文 en \U0010fffe."
     made = pdf(protocol_handout(reader(with_text(with_adopted(school()), text))))
-    assert set(made.unprintable) == {"中", "文"}
+    assert set(made.unprintable) == {"中", "文", "\U0010fffe"}
     with pypdfium2.PdfDocument(made.content) as document:
-        assert "Zie □□ en ." in document[0].get_textpage().get_text_range()
+        assert "Zie □□ en □." in document[0].get_textpage().get_text_range()
+
+
+@pytest.mark.parametrize(
+    ("text", "missing", "shown"),
+    [
+        ("De e\u1dc4 en de é\u1dc4; geef een é.", {"\u1dc4"}, "De e□ en de é□; geef een é."),
+        ('Zeg "\u1dc4 of \\\u1dc4 of \u1dc4.', {"\u1dc4"}, 'Zeg "□ of \\□ of □.'),
+        ("中\ufe0f en ☎\ufe0f, 文\u200d中", {"中", "文"}, "□\ufe0f en ☎\ufe0f, □\u200d□"),
+    ],
+)
+def test_only_the_letter_that_no_font_has_becomes_a_square(
+    text: str, missing: set[str], shown: str
+) -> None:
+    made = pdf(protocol_handout(reader(with_text(with_adopted(school()), text))))
+    assert set(made.unprintable) == missing
+    with pypdfium2.PdfDocument(made.content) as document:
+        assert shown in document[0].get_textpage().get_text_range()
 
 
 def test_a_mistake_in_a_template_is_an_error_that_names_it() -> None:

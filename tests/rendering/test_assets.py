@@ -68,6 +68,20 @@ def test_every_school_has_its_colours_in_both_schemes() -> None:
     assert f"--pw-on-primary:{expected.dark.on_primary};" in dark[1]
 
 
+@pytest.mark.parametrize(
+    "name", ['a"}\n* {display: none}', "</style>\\", "\\22 \\", "url(//x.example)", "Ömer 😀\u2028"]
+)
+def test_a_schools_name_stays_within_its_string(name: str) -> None:
+    named = replace(school(), name=name)
+    css = asset_files(site(named))["assets/protocolwijzer/schools.css"].decode()
+    sheets = re.findall(r'^.*--pw-sheet:"(.*)";}}$', css, re.MULTILINE)
+    assert len(sheets) == len(site(named).languages)
+    for written in sheets:
+        assert re.fullmatch(r"(?:[\w-]|\\[0-9a-f]{1,6} )*", written)
+        said = re.sub(r"\\([0-9a-f]+) ", lambda found: chr(int(found[1], 16)), written)
+        assert said.startswith(f"{name} · ")
+
+
 def test_every_property_that_the_css_uses_is_set() -> None:
     set_by_schools = set(re.findall(r"(--pw-[\w-]+):", FILES[STYLESHEETS[0]].decode()))
     set_here = set(re.findall(r"(--pw-[\w-]+):", CSS))

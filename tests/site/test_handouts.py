@@ -235,6 +235,7 @@ def test_audience_has_a_code_for_each_of_its_trees(handout: Opened, published: B
     with handout.document as document:
         codes = [tag.alternative for tag in tags(document) if tag.type == "Figure"]
     folder = page.path.rpartition("/")[0]
+    assert trees
     for tree in trees:
         target = posixpath.normpath(posixpath.join(folder, tree))
         assert any(code.endswith(f"{SITE_URL}{target}/") for code in codes), target

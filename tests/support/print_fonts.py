@@ -15,9 +15,10 @@ from fontTools import subset  # type: ignore[import-untyped] # it has no types
 from fontTools.merge import Merger  # type: ignore[import-untyped] # as above
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped] # as above
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.support.paths import NODE_MODULES, ROOT
+
 FONTS = ROOT / "generator/protocolwijzer/handouts/fonts"
-_PACKAGES = ROOT / "node_modules/@fontsource"
+_PACKAGES = NODE_MODULES / "@fontsource"
 
 # Copyright, names, version, licence.
 _NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14]

@@ -13,7 +13,8 @@ from rich.console import Console
 
 from protocolwijzer import translations
 from protocolwijzer.cli.application import Command, ExitStatus
-from protocolwijzer.cli.console import say, standard_error, standard_output
+from protocolwijzer.cli.console import say, standard_output
+from protocolwijzer.cli.loading import check_schools, load_or_refuse
 from protocolwijzer.cli.options import (
     DEFAULT_PROTOCOLS,
     DEFAULT_TREES,
@@ -24,8 +25,8 @@ from protocolwijzer.cli.options import (
     protocols_option,
     trees_option,
 )
-from protocolwijzer.cli.report import count, print_findings
-from protocolwijzer.diagnostics import Diagnostics, Severity, near, suggestion
+from protocolwijzer.cli.report import count
+from protocolwijzer.diagnostics import Diagnostics, near, suggestion
 from protocolwijzer.model import School, Site
 from protocolwijzer.schools import load_site
 from protocolwijzer.translation_lock import LOCK_NAME, Lock, lock_path, read_lock, write_lock
@@ -108,11 +109,8 @@ def accept(  # noqa: PLR0913 # each is an option of the command
     """
     folder = existing_protocols(protocols)
     tree_folder = existing_trees(trees, folder)
-    diagnostics = Diagnostics()
-    site = load_site(folder, trees=tree_folder, adopted=adopted, diagnostics=diagnostics)
+    site = load_or_refuse(folder, tree_folder, adopted, refusal="Nothing was accepted")
     if site is None:
-        print_findings(standard_error(), diagnostics.of(Severity.ERROR))
-        say(standard_error(), "Nothing was accepted: mend the errors first.")
         return ExitStatus.FINDINGS
     schools = _schools(site, school)
     _check_languages(schools, languages)
@@ -183,12 +181,8 @@ class _Locks:
 def _schools(site: Site, wanted: str | None) -> tuple[School, ...]:
     if wanted is None:
         return site.schools
-    found = tuple(school for school in site.schools if school.id == wanted)
-    if not found:
-        known = suggestion(wanted, (school.id for school in site.schools))
-        message = f'There is no school "{wanted}". {known}'
-        raise click.UsageError(message)
-    return found
+    check_schools((wanted,), {school.id for school in site.schools})
+    return tuple(school for school in site.schools if school.id == wanted)
 
 
 def _check_languages(schools: tuple[School, ...], languages: tuple[str, ...]) -> None:

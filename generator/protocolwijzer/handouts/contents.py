@@ -104,10 +104,15 @@ def frame(reader: Reader, part: str, title: str) -> dict[str, object]:
         "place": reader.place(part),
         "words": {
             "page": _("page {page} of {pages}"),
-            "scan": _("In doubt? Scan the code and choose the answer."),
+            "scan": in_doubt(reader),
             "online": _("Always the latest version: scan the code for the website."),
         },
     }
+
+
+def in_doubt(reader: Reader) -> str:
+    """What stands with the QR code of a tree."""
+    return reader.gettext("In doubt? Scan the code and answer the questions.")
 
 
 def _logo(logo: Logo | None) -> Data | None:
@@ -181,7 +186,7 @@ def _sheet(reader: Reader, view: AudienceView) -> Data | None:
         "ask": _("Ask"),
         "ask_whom": plain(voiced("Not sure, or is something wrong? Ask someone you trust.")),
         "more": _("There are more rules. All of them are on the next pages."),
-        "all": _("All the rules are told in full on the next pages."),
+        "all": _("All the rules are written out in full on the next pages."),
     }
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from protocolwijzer.handouts.typesetting import Pdf, TypesettingError, basis, opened, typeset
+from protocolwijzer.whole_files import write_whole_bytes
 
 _MONTH = 30 * 24 * 3600
 
@@ -25,31 +26,34 @@ class Shelf:
             return typeset(template, data, timestamp)
         made_from = "\0".join((basis(), template, str(timestamp), data))
         path = self._folder / f"{hashlib.sha256(made_from.encode()).hexdigest()}.pdf"
-        try:
-            content = path.read_bytes()
-            os.utime(path)
-            return opened(content)
-        except (OSError, TypesettingError):
+        pdf = _found(path)
+        if pdf is None:
             pdf = typeset(template, data, timestamp)
             # What could not all be printed is made anew, so that it is reported anew.
             if not pdf.unprintable:
-                self._put(path, pdf.content)
-            return pdf
-
-    def _put(self, path: Path, content: bytes) -> None:
-        """Whole or not at all; a disk that is full or may not be written to is no mistake."""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-                file.write(content)
-            Path(file.name).replace(path)
-        except OSError:
-            return
+                # A disk that is full or may not be written to is no mistake.
+                with suppress(OSError):
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    write_whole_bytes(path, pdf.content)
+        return pdf
 
     def tidy(self) -> None:
         """Remove what no build has used for a month."""
-        if self._folder is None or not self._folder.is_dir():
+        if self._folder is None:
             return
-        for path in self._folder.iterdir():
-            if path.stat().st_mtime < time.time() - _MONTH:
-                path.unlink(missing_ok=True)
+        # Another build may tidy at the same time, and the folder may be someone else's.
+        with suppress(OSError):
+            for path in self._folder.iterdir():
+                if path.stat().st_mtime < time.time() - _MONTH:
+                    path.unlink()
+
+
+def _found(path: Path) -> Pdf | None:
+    """A handout that was kept, noted as used; None where there is none, or a damaged one."""
+    try:
+        pdf = opened(path.read_bytes())
+    except (OSError, TypesettingError):
+        return None
+    with suppress(OSError):
+        os.utime(path)
+    return pdf

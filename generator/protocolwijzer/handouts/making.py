@@ -57,7 +57,7 @@ def make_handouts(  # noqa: PLR0913 # each by its name
     shelf = Shelf(kept)
     with ThreadPoolExecutor(os.cpu_count()) as workers:
         for number, (job, result) in enumerate(
-            zip(jobs, workers.map(partial(_done, shelf), jobs), strict=True)
+            zip(jobs, workers.map(partial(_done, shelf), jobs), strict=True), start=1
         ):
             report(number, len(jobs))
             if isinstance(result, TypesettingError):
@@ -65,7 +65,8 @@ def make_handouts(  # noqa: PLR0913 # each by its name
                     Code.HANDOUT_FAILED,
                     Place(job.file),
                     f"{job.path} could not be made: {result}",
-                    "If the text is as it should be, report this: it is a mistake of this program.",
+                    "If the text and the school's logo are as they should be, report this: it is a "
+                    "mistake of this program.",
                 )
                 continue
             template, pdf = result

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from protocolwijzer.engine.conditions import AnyOf, Condition, Has
 from protocolwijzer.engine.tree import Question, Verdict
-from protocolwijzer.handouts.contents import Data, Reader, contacts, frame
+from protocolwijzer.handouts.contents import Data, Reader, contacts, frame, in_doubt
 from protocolwijzer.handouts.letters import printable
 from protocolwijzer.handouts.poster_layout import (
     BADGE,
@@ -77,10 +77,6 @@ class _TreeOnPaper:
     @property
     def title(self) -> str:
         return printable(self.page.text(self.tree.title))
-
-    @property
-    def scan(self) -> str:
-        return self.reader.gettext("In doubt? Scan the code and choose the answer.")
 
     @property
     def about(self) -> str:
@@ -161,7 +157,7 @@ class _TreeOnPaper:
         ]:
             # Not the answers but the rows below them say where to go, if anything does.
             return self.reader.gettext("More than one answer is possible.")
-        return self.reader.gettext("Does more than one fit? Follow the topmost.")
+        return self.reader.gettext("Does more than one answer fit? Follow the top one.")
 
     def rows(self, question: ShownQuestion) -> Iterator[Row]:
         """The answers to a question, with where each leads."""
@@ -278,7 +274,7 @@ def _head(paper: _TreeOnPaper, head: Data, room: float) -> tuple[Mapping[str, Da
     scan = None
     if head["place"]:
         y = _CODE
-        scan = words(paper.scan, _SCAN_SIZE, room - _CODE, _CODE)
+        scan = words(in_doubt(paper.reader), _SCAN_SIZE, room - _CODE, _CODE)
         height = max(height, y)
     return {
         name: asdict(text) if text else None

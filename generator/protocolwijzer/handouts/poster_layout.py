@@ -122,7 +122,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class PlacedRow:
-    """A row. top, height: of all of it; pointer: its upper edge, where "→ 4" stands."""
+    """A row. top, height: of all of it; words: its text, beside which "→ 4" stands."""
 
     row: Row
     top: float

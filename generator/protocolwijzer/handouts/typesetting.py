@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -58,8 +59,8 @@ def typeset(template: str, data: str, timestamp: int) -> Pdf:
         try:
             content = _compiled(template, data, timestamp)
         except typst.TypstError as error:
-            missing = _missing_letters(error)
-            if not missing - unprintable.keys():
+            missing = _to_blame(_named_letters(error) - unprintable.keys())
+            if not missing:
                 message = f"{template}.typ: {error.diagnostic or error.message}"
                 raise TypesettingError(message) from None
             unprintable |= dict.fromkeys(sorted(missing))
@@ -76,9 +77,9 @@ def opened(content: bytes, unprintable: tuple[str, ...] = ()) -> Pdf:
 
 @cache
 def basis() -> str:
-    """What every PDF is made with, besides its data: changes when templates, fonts or typst do."""
+    """A fingerprint of what makes a PDF of its data: this module, templates, fonts and typst."""
     digest = hashlib.sha256(version("typst").encode())
-    for path in sorted((*_TEMPLATES.iterdir(), *_FONTS.iterdir())):
+    for path in (Path(__file__), *sorted((*_TEMPLATES.iterdir(), *_FONTS.iterdir()))):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 
@@ -111,7 +112,25 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[_FONTS])
 
 
-def _missing_letters(error: typst.TypstError) -> set[str]:
+def _to_blame(named: set[str]) -> set[str]:
+    """Letters that are to be left out; the same ones everywhere in a handout.
+
+    typst names all letters of a cluster of which one is in no font: "e" with a mark that is
+    unknown, say. Every font has ASCII, of which JSON is made. Marks are left out before what they
+    stand on, which may do without them; joiners and variation selectors after it, as letters
+    elsewhere need those.
+    """
+    strange = {letter for letter in named if not letter.isascii()}
+    joiners = {
+        letter
+        for letter in strange
+        if unicodedata.category(letter) == "Cf" or "\ufe00" <= letter <= "\ufe0f"
+    }
+    marks = {letter for letter in strange - joiners if unicodedata.category(letter)[0] == "M"}
+    return marks or strange - joiners or joiners
+
+
+def _named_letters(error: typst.TypstError) -> set[str]:
     found = _MISSING.findall(f"{error.message}\n{error.diagnostic}")
     return {
         letter

@@ -23,7 +23,8 @@ def read_logo(
         return None
     path = folder / settings.logo
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_LARGEST + 1)  # not all of what is no logo: it may be a disk image
     except OSError as error:
         diagnostics.report(
             Code.MISSING_FILE,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 # White space and what only says how to write: C0 and C1 controls, marks of direction, joiners of
-# nothing, halves of pairs. Places that Unicode gives to nobody remain: which those are depends on its
-# version, and a handout shows a square for them.
+# nothing, halves of pairs. Places that Unicode gives to nobody remain: which those are depends on
+# its version, and a handout shows a square for them.
 _NOTHING = frozenset(("Cc", "Cf", "Cs"))
 # Joins letters of some scripts and emoji, and says how Hebrew and Arabic go among others.
 _MEANT = frozenset("\u200c\u200d\u200e\u200f")

@@ -52,7 +52,8 @@ def handouts(
     """Make the PDFs that the website links to.
 
     One for every audience, one of the whole protocol, and a poster or leaflet for every
-    decision tree, in every language.
+    decision tree, in every language. The first page of that for pupils is for the wall.
+    Without SITE_URL, or site_url in mkdocs.yml, they have no address and no QR codes.
     """
     # mkdocs takes half a second to import; only commands that need it wait for that.
     from protocolwijzer.plugin import handouts as make_handouts  # noqa: PLC0415

@@ -90,6 +90,9 @@ def frame(reader: Reader, part: str, title: str) -> dict[str, object]:
     if shows_plain:
         plain_issue = wording.issue(release.version, release.date)
         issues = {_("edition in plain language"): plain_issue, **issues}
+    consent = phrase(adoption.consent, (reader.language, *school.languages))
+    if consent:
+        issues[_("With the consent of")] = consent.text
     return {
         "title": printable(title),
         **_language(wording.interface_language),
@@ -184,6 +187,7 @@ def _sheet(reader: Reader, view: AudienceView) -> Data | None:
         "rules": rules,
         "kinds": [_("Do"), _("Don't"), _("This is allowed")],
         "ask": _("Ask"),
+        "every": _("All the rules"),
         "ask_whom": plain(voiced("Not sure, or is something wrong? Ask someone you trust.")),
         "more": _("There are more rules. All of them are on the next pages."),
         "all": _("All the rules are written out in full on the next pages."),

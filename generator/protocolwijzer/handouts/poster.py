@@ -42,7 +42,7 @@ from protocolwijzer.rendering.wording import VERDICT_ICONS, plain, shared_regist
 _TITLE_LINES = 2
 # A3 upright, and what of it is left white, in mm. The footer stands in the margin below.
 _WIDTH, _HEIGHT = 297.0, 420.0
-_MARGIN, _BOTTOM = 14.0, 22.0
+_MARGIN, _BOTTOM = 14.0, 26.0
 _CODE, _BESIDE_CODE = 42.0, 46.0
 _BELOW_HEAD = 7.0
 _TITLE_SIZES = (48, 44, 40, 36, 32, 28)

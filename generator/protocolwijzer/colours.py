@@ -19,6 +19,15 @@ DARK_TEXT_CONTRAST = 7.0
 DEFAULT_PRIMARY = "#1f5f5b"
 DEFAULT_ACCENT = "#b4531a"
 
+# What someone who embeds a tree may choose from, beside the school's own and any other colour.
+PALETTES: Mapping[str, Mapping[str, str]] = {
+    "blue": {"primary": "#1d5a9e"},
+    "green": {"primary": "#2c6e3f"},
+    "purple": {"primary": "#62408f"},
+    "red": {"primary": "#a32638"},
+    "grey": {"primary": "#4c5257"},
+}
+
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
 

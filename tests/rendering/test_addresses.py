@@ -34,6 +34,7 @@ ONE = site(school())
             "en/zonneplein/staff-outside-work.md",
         ),
         ("colophon", "nl", "over-deze-site/", "over-deze-site.html", "over-deze-site.md"),
+        ("embedding", "nl", "insluiten/", "insluiten.html", "insluiten.md"),
     ],
 )
 def test_addresses_are_words_of_the_language(

@@ -104,17 +104,19 @@ def test_body_is_one_element_without_style_or_script(page: Page) -> None:
     assert "pw" in body.get("class", "").split()
     assert body.xpath("//@style | //style") == []
     scripts = [(script.get("type"), script.get("src")) for script in body.xpath("//script")]
-    assets = f"{'../' * page.url.count('/')}assets/protocolwijzer"
-    assert scripts == (
-        [
+    root = "../" * page.url.count("/")
+    assets = f"{root}assets/protocolwijzer"
+    if page.key.endswith("/embed"):
+        assert scripts == [(None, f"{root}embed/host.js"), (None, f"{assets}/share.js")]
+    elif "/questions/" in page.key:
+        assert scripts == [
             ("application/json", None),
             ("application/json", None),
             (None, f"{assets}/engine.js"),
             (None, f"{assets}/tree.js"),
         ]
-        if "/questions/" in page.key
-        else []
-    )
+    else:
+        assert scripts == []
     assert body.xpath("//@*[starts-with(name(), 'on')]") == []
 
 
@@ -144,7 +146,8 @@ def test_a_schools_pages_say_which_edition_they_show_and_which_prevails() -> Non
 @pytest.mark.parametrize("directory_urls", [True, False])
 @pytest.mark.parametrize("model", [FULL, site(school())], ids=["two schools", "one school"])
 def test_every_link_leads_to_a_page_and_an_anchor(model: Site, directory_urls: bool) -> None:  # noqa: FBT001
-    pages = {page.url: page for page in rendered(model, directory_urls=directory_urls).pages}
+    whole = rendered(model, directory_urls=directory_urls)
+    pages = {page.url: page for page in whole.pages}
     followed = 0
     for page in pages.values():
         for href in tree(page).xpath("//a/@href"):
@@ -152,7 +155,7 @@ def test_every_link_leads_to_a_page_and_an_anchor(model: Site, directory_urls: b
                 continue
             path, _, anchor = str(href).partition("#")
             target = resolved(page.url, path)
-            assert target in pages, f"{page.url}: {href}"
+            assert target in pages or target in whole.files, f"{page.url}: {href}"
             if anchor:
                 assert anchor in ids(pages[target]), f"{page.url}: {href}"
             followed += 1
@@ -174,16 +177,17 @@ def test_the_same_model_gives_the_same_bytes() -> None:
 def test_pages_come_in_reading_order_per_language() -> None:
     keys = [page.key for page in PAGES if page.language == "en"]
     assert keys[0] == "home"
-    assert keys[1:13] == [
+    assert keys[1:16] == [
         "zonneplein",
         *(f"zonneplein/{audience}" for audience in PAGE_AUDIENCES),
         "zonneplein/questions",
         *(f"zonneplein/questions/{tree}" for tree in ("fly", "found", "late")),
+        *(f"zonneplein/questions/{tree}/embed" for tree in ("fly", "found", "late")),
         "zonneplein/protocol",
         "zonneplein/about",
         "zonneplein/accountability",
     ]
-    assert keys[-1] == "colophon"
+    assert keys[-2:] == ["embedding", "colophon"]
     assert keys == [page.key for page in PAGES if page.language == "nl"]
 
 

@@ -422,8 +422,14 @@ def test_markup_in_a_tree_is_shown_and_not_obeyed() -> None:
         advice=dict.fromkeys(FLY.advice, replace(words_of, say=nasty, explain=nasty)),
     )
     model = site(replace(SCHOOL, trees=(tree,)), school("maanplein"))
-    for page in render(model, directory_urls=True).pages:
+    whole = render(model, directory_urls=True, site_url="https://school.example/")
+    for page in whole.pages:
         assert "<script>" not in page.body
         assert "</script>&" not in page.body
-        scripts = 4 if page.key.endswith("/fly") else 0
+        scripts = 4 if page.key.endswith("/fly") else 2 if page.key.endswith("/embed") else 0
         assert len(parsed(page).xpath("//script")) == scripts
+    embeds = [file.decode() for name, file in whole.files.items() if "/fly/" in name]
+    assert len(embeds) == 6
+    for embed in embeds:
+        assert "<script>x" not in embed
+        assert "</script>&" not in embed

@@ -12,13 +12,14 @@ from tests.support.addresses import (
     ADDRESSES,
     LANGUAGES,
     PREFIXES,
+    SHARE_ADDRESSES,
     SITE_URL,
     TREE_ADDRESSES,
     Address,
 )
 from tests.support.pages import BuiltSite, Link, values
 
-ALL_ADDRESSES = (*ADDRESSES, *TREE_ADDRESSES)
+ALL_ADDRESSES = (*ADDRESSES, *TREE_ADDRESSES, *SHARE_ADDRESSES)
 SITEMAP = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
@@ -26,6 +27,14 @@ def test_the_site_has_exactly_the_promised_pages(plain: BuiltSite) -> None:
     promised = {address.file for address in ALL_ADDRESSES}
     not_found = {f"{prefix}404.html" for prefix in PREFIXES.values()}
     assert plain.pages.keys() == promised | not_found
+
+
+def test_every_tree_is_there_for_other_pages_and_as_a_file(plain: BuiltSite) -> None:
+    assert plain.embeds.keys() == {
+        f"embed/{address.school}/{address.kind.removeprefix('questions/')}/{address.language}{kind}"
+        for address in TREE_ADDRESSES
+        for kind in (".html", "-file.html")
+    }
 
 
 def test_both_editions_of_the_site_have_the_same_pages(

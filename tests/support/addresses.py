@@ -19,6 +19,7 @@ PREFIXES = {"nl": "", "en": "en/"}
 SITE_PAGES = {
     "home": {"nl": "", "en": ""},
     "colophon": {"nl": "over-deze-site/", "en": "about-this-site/"},
+    "embedding": {"nl": "insluiten/", "en": "embedding/"},
 }
 
 # Per kind of page of a school, its address word per language; "" is the school's home.
@@ -117,12 +118,16 @@ TREES = {
     },
 }
 
+# The last part of the address of the page on how to embed a tree.
+EMBED = {"nl": "insluiten/", "en": "embed/"}
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """One published page. school is None for a page of the site itself.
 
-    kind: as above; of a decision tree "questions/" and its id.
+    kind: as above; of a decision tree "questions/" and its id, and of the page on how to embed it
+    that and "/embed".
     """
 
     school: str | None
@@ -134,9 +139,11 @@ class Address:
         """Relative to the site's root: "", "en/togtemaarschool/students/"."""
         if self.school is None:
             return PREFIXES[self.language] + SITE_PAGES[self.kind][self.language]
-        kind, _, tree = self.kind.partition("/")
+        kind, tree, beside = (*self.kind.split("/"), "", "")[:3]
         folder = f"{PREFIXES[self.language]}{self.school}/{SCHOOL_PAGES[kind][self.language]}"
-        return folder + (TREES[self.school][tree][self.language] if tree else "")
+        if tree:
+            folder += TREES[self.school][tree][self.language]
+        return folder + (EMBED[self.language] if beside else "")
 
     @property
     def file(self) -> str:
@@ -164,6 +171,11 @@ TREE_ADDRESSES = tuple(
     for tree in trees
 )
 """Every page of a decision tree; these are meant to be linked to as well."""
+
+SHARE_ADDRESSES = tuple(
+    Address(address.school, f"{address.kind}/embed", address.language) for address in TREE_ADDRESSES
+)
+"""The pages on how to embed a tree."""
 
 
 def audience_page(school: str, audience: Audience, language: str) -> Address:

@@ -140,6 +140,7 @@ def css_links(source: str, css: str) -> Iterator[Link]:
 class BuiltSite:
     """All files of a built site.
 
+    pages: what the theme has a frame around; embeds: whole documents below embed/.
     base: the path at which a host serves it, or None where links are followed among files, in
     a folder that is opened in a browser: nothing answers an address ending in a slash there.
     """
@@ -150,16 +151,24 @@ class BuiltSite:
         self.files = frozenset(
             file.relative_to(root).as_posix() for file in root.rglob("*") if file.is_file()
         )
-        self.pages = {
+        self._documents = {
             path: HtmlFile(path, (root / path).read_bytes())
             for path in sorted(self.files)
             if path.endswith(".html")
         }
+        self.embeds = {
+            path: document
+            for path, document in self._documents.items()
+            if path.startswith("embed/")
+        }
+        self.pages = {
+            path: document for path, document in self._documents.items() if path not in self.embeds
+        }
 
     def links(self) -> Iterator[Link]:
         """Every reference of every page and style sheet."""
-        for page in self.pages.values():
-            yield from page.links()
+        for document in self._documents.values():
+            yield from document.links()
         for path in sorted(self.files):
             if path.endswith(".css"):
                 yield from css_links(path, (self.root / path).read_text(encoding="utf-8"))
@@ -186,6 +195,6 @@ class BuiltSite:
         if target is None:
             return f"{link.source}: {link.target} leads nowhere"
         anchor = unquote(urlsplit(link.target).fragment)
-        if anchor and target in self.pages and anchor not in self.pages[target].ids:
+        if anchor and target in self._documents and anchor not in self._documents[target].ids:
             return f"{link.source}: {link.target}: no such anchor in {target}"
         return None

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
+from typing import TypeAlias
 
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Frame, Locator, Page, Route, expect
 
 from protocolwijzer.diagnostics import Diagnostics
 from protocolwijzer.engine.replay import State, Step, replay
@@ -25,6 +26,8 @@ FOLDERS = {"nl": "vragen", "en": "questions"}
 _ENOUGH = 3_000
 
 Answers = Mapping[str, Sequence[str]]
+# Where a tree is shown: on a page, or in a frame of one.
+Shown: TypeAlias = Page | Frame
 
 
 @dataclass(frozen=True)
@@ -42,11 +45,12 @@ class TreePage:
     def path(self, language: str, answers: Answers | None = None) -> str:
         """Its address within the site, with these answers."""
         address = self.tree.addresses[language]
-        fragment = "&".join(
-            f"{name}={','.join(chosen)}" for name, chosen in (answers or {}).items()
-        )
         folder = f"{PREFIXES[language]}{self.school}/{FOLDERS[language]}/{address}/"
-        return f"{folder}#{fragment}" if fragment else folder
+        return folder + _fragment(answers)
+
+    def embed(self, language: str, answers: Answers | None = None, *, options: str = "") -> str:
+        """The address of its embed within the site. options: such as "?compact=1"."""
+        return f"embed/{self.school}/{self.tree.id}/{language}.html{options}{_fragment(answers)}"
 
     def title(self, language: str) -> str:
         """What the tree is called."""
@@ -84,6 +88,11 @@ class TreePage:
         return f"{self.school}-{self.tree.id}"
 
 
+def _fragment(answers: Answers | None) -> str:
+    given = "&".join(f"{name}={','.join(chosen)}" for name, chosen in (answers or {}).items())
+    return f"#{given}" if given else ""
+
+
 def _tree_pages() -> Iterator[TreePage]:
     found = Diagnostics()
     site = load_site(PROTOCOLS, trees=TREES, adopted={}, diagnostics=found)
@@ -104,22 +113,22 @@ def tree_page(school: str, tree: str) -> TreePage:
 # --- a reader ------------------------------------------------------------------------------------
 
 
-def current(page: Page) -> Locator:
+def current(page: Shown) -> Locator:
     """The one question or outcome that is shown."""
     return page.locator("#tree .pw-step--current")
 
 
-def heading(page: Page) -> Locator:
+def heading(page: Shown) -> Locator:
     """The heading of what is shown."""
     return current(page).locator("h2").first
 
 
-def reasons(page: Page) -> Locator:
+def reasons(page: Shown) -> Locator:
     """The marks at the answers that decided, once they are known."""
     return current(page).locator(".pw-answer__mark:visible")
 
 
-def tick(page: Page, step: Step) -> None:
+def tick(page: Shown, step: Step) -> None:
     """Choose these options and no others, at once: where how it is done is not what is tested."""
     expect(current(page)).to_have_attribute("data-question", step.question)
     current(page).locator(".pw-option").evaluate_all(
@@ -137,7 +146,7 @@ def tick(page: Page, step: Step) -> None:
     )
 
 
-def point_at(page: Page, step: Step) -> None:
+def point_at(page: Shown, step: Step) -> None:
     """Choose these options and no others with the pointer, which finds them only when they show."""
     expect(current(page)).to_have_attribute("data-question", step.question)
     for row in current(page).locator(".pw-option").all():
@@ -149,12 +158,12 @@ def point_at(page: Page, step: Step) -> None:
             row.locator("label").click()
 
 
-def go_on(page: Page) -> None:
+def go_on(page: Shown) -> None:
     """Send the answer."""
     current(page).locator("button[type=submit]").click()
 
 
-def answer(page: Page, step: Step) -> None:
+def answer(page: Shown, step: Step) -> None:
     """Give the answer to the question that is shown."""
     tick(page, step)
     go_on(page)
@@ -175,7 +184,7 @@ def _without_table(route: Route) -> None:
     route.fulfill(response=answer, body=body)
 
 
-def expect_at(page: Page, name: str) -> None:
+def expect_at(page: Shown, name: str) -> None:
     """Wait until this question or outcome is the one that is shown."""
     expect(
         page.locator(
@@ -185,13 +194,13 @@ def expect_at(page: Page, name: str) -> None:
     expect(page.locator("#tree .pw-step:visible")).to_have_count(1)
 
 
-def engine_ready(page: Page) -> str:
+def engine_ready(page: Shown) -> str:
     """Show interest and wait until the engine has this page's tree; how it was started."""
     page.locator("#tree").dispatch_event("keydown")
     path: str = page.evaluate(
         """async () => {
           const {runtime, tree} = document.getElementById("tree").dataset
-          const engine = await protocolwijzerEngine.start(runtime)
+          const engine = await protocolwijzerEngine.start(runtime || null)
           // Requests are answered in order, so that tree.js has had its answer first.
           const view = await engine.ask({op: "view", tree, answers: []})
           if (!view.ok) throw new Error(view.error)

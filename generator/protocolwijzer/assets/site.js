@@ -20,37 +20,12 @@
     }, 4000);
   }
 
-  /** Copy where there is no clipboard API: on an insecure connection, such as a school's own network. */
-  function copyBySelecting(text) {
-    const field = document.createElement("textarea");
-    field.value = text;
-    field.className = "pw-sr";
-    field.setAttribute("aria-hidden", "true");
-    document.body.append(field);
-    field.select();
-    const copied = document.execCommand("copy");
-    field.remove();
-    return copied;
-  }
-
-  async function copy(text) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch {
-      return copyBySelecting(text);
-    }
-  }
-
-  // A tree's page copies too (tree.js).
-  window.protocolwijzerCopy = copy;
-
   for (const button of document.querySelectorAll("[data-pw-copy]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
       const link = new URL(`#${encodeURIComponent(button.dataset.pwCopy)}`, location.href);
       history.replaceState(null, "", link);
-      const copied = await copy(link.href);
+      const copied = await protocolwijzerCopy(link.href);
       button.focus();
       say(copied ? live.dataset.pwCopied : live.dataset.pwNotCopied);
     });
@@ -88,6 +63,12 @@
   addEventListener("afterprint", () => {
     for (const details of unfolded) details.open = false;
   });
+
+  /* --- The domain of this site, for who has to allow it ------------------------------------- */
+
+  for (const place of document.querySelectorAll("[data-pw-host]")) {
+    if (typed(location)) place.textContent = location.host;
+  }
 
   /* --- Search and menu --------------------------------------------------------------------- */
 

@@ -148,14 +148,14 @@
   const saving =
     navigator.connection?.saveData === true || matchMedia("(prefers-reduced-data: reduce)").matches;
   /* none: this site has no engine; asleep, starting, ready or failed. */
-  let engineState = root.dataset.runtime ? "asleep" : "none";
+  let engineState = "runtime" in root.dataset ? "asleep" : "none";
   let ask = null;
 
   async function startEngine() {
     if (engineState !== "asleep") return;
     engineState = "starting";
     try {
-      const engine = await window.protocolwijzerEngine.start(root.dataset.runtime);
+      const engine = await window.protocolwijzerEngine.start(root.dataset.runtime || null);
       const tree = JSON.parse(part("tree").textContent);
       const loaded = await engine.ask({ op: "load", tree });
       if (!loaded.ok) throw new Error(loaded.error);
@@ -252,8 +252,12 @@
     // returns: whether the entry before this one is where a reader who goes back wants to be.
     const returns = keep === "replace" ? Boolean(history.state?.returns) : keep === "push";
     const state = { returns, change: now.change };
-    if (keep === "replace") history.replaceState(state, "", addressOf(fragment));
-    else history.pushState(state, "", addressOf(fragment));
+    try {
+      if (keep === "replace") history.replaceState(state, "", addressOf(fragment));
+      else history.pushState(state, "", addressOf(fragment));
+    } catch {
+      // Shown where a page may not change its address, such as within a preview: it works without.
+    }
   }
 
   /** A clean start; nothing of what was given remains. */
@@ -346,7 +350,7 @@
       history.replaceState(null, "", addressOf(now.view.fragment));
     }
     card?.classList.add("pw-step--current");
-    card?.scrollIntoView();
+    if (card) bringUp(card);
     // The browser moves the focus to the place itself, after this.
     if (focus && outcome) setTimeout(() => focusOn(headingOf(outcome)));
   }
@@ -523,7 +527,13 @@
     if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
     element.focus({ preventScroll: true });
     const isStep = element === headingOf(now.section);
-    if (isOutOfSight(element)) (isStep ? root : element).scrollIntoView();
+    if (isOutOfSight(element)) bringUp(isStep ? root : element);
+  }
+
+  /** Scroll this page to an element, and never the page that has this one in a frame. */
+  function bringUp(element) {
+    const margin = Number.parseFloat(getComputedStyle(element).scrollMarginBlockStart);
+    scrollTo({ top: element.getBoundingClientRect().top + scrollY - margin });
   }
 
   function isOutOfSight(element) {
@@ -538,7 +548,7 @@
     if (!message) return;
     announce.timer = setTimeout(() => {
       notice.textContent = message;
-      if (isOutOfSight(notice)) notice.scrollIntoView();
+      if (isOutOfSight(notice)) bringUp(notice);
     }, 100);
   }
 
@@ -583,9 +593,7 @@
     }
   });
 
-  root.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const section = event.target.closest("section");
+  function sendAnswer(section) {
     const question = section.dataset.question;
     const chosen = optionsOf(question).filter((option) => option.checked);
     if (!chosen.length) {
@@ -595,7 +603,7 @@
     begun = false;
     const answers = new Map(now.answers).set(question, chosen.map((option) => option.value));
     go(answers, { keep: "push" });
-  });
+  }
 
   /** Copy, and say so beside the button. */
   async function copy(button, text) {
@@ -619,6 +627,9 @@
   }
   addEventListener("beforeprint", dateRecord);
 
+  /** The address of this page, or of the one that this is an embed of. */
+  const addressToShare = () => root.dataset.share ?? location.pathname + location.search;
+
   const acts = {
     back() {
       if (history.state?.returns) {
@@ -637,7 +648,7 @@
       print();
     },
     copy: (button) => copy(button, textOf(part("copy-text", button.parentElement))),
-    "copy-link": (button) => copy(button, location.href),
+    "copy-link": (button) => copy(button, new URL(addressToShare() + location.hash, document.baseURI).href),
     explain() {
       startEngine();
       showReasons();
@@ -645,6 +656,11 @@
   };
 
   root.addEventListener("click", (event) => {
+    // Not when a form is submitted, which a sandboxed frame need not allow; Enter clicks it as well.
+    if (event.target.closest("[type=submit]")) {
+      event.preventDefault();
+      sendAnswer(event.target.closest("section"));
+    }
     const button = event.target.closest("[data-act]");
     if (button) acts[button.dataset.act](button);
     const way = event.target.closest(".pw-arms a[data-go]");

@@ -9,7 +9,6 @@ from itertools import zip_longest
 from protocolwijzer.audiences import AudienceView, Entry, for_audience
 from protocolwijzer.editions import JoinedClause
 from protocolwijzer.handouts.letters import printable
-from protocolwijzer.handouts.qr import qr_code
 from protocolwijzer.localization import direction
 from protocolwijzer.model import (
     Audience,
@@ -24,6 +23,7 @@ from protocolwijzer.model import (
     TranslationStatus,
     phrase,
 )
+from protocolwijzer.qr import qr_code
 from protocolwijzer.rendering.addresses import Addresses
 from protocolwijzer.rendering.audience_page import honest
 from protocolwijzer.rendering.clauses import Whole, chapters

@@ -14,6 +14,7 @@ from protocolwijzer.model import Site
 
 HOME = "home"
 COLOPHON = "colophon"
+EMBEDDING = "embedding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,17 @@ class Addresses:
         root = "" if language == self.site.languages[0] else f"{language}/"
         if key == self.home_key():
             return root
-        if key == COLOPHON:
-            return root + _word(COLOPHON, language)
+        if key in (COLOPHON, EMBEDDING):
+            return root + _word(key, language)
         school, _, part = key.partition("/")
         folder = root if len(self.site.schools) == 1 else f"{root}{school}/"
         if not part:
             return folder
-        kind, _, tree = part.partition("/")
+        kind, tree, beside = (*part.split("/"), "", "")[:3]
         path = folder + _word(kind, language)
-        return f"{path}/{self._tree_word(school, tree, language)}" if tree else path
+        if tree:
+            path += f"/{self._tree_word(school, tree, language)}"
+        return f"{path}/{_word(beside, language)}" if beside else path
 
     def _tree_word(self, school_id: str, tree_id: str, language: str) -> str:
         """What a decision tree is called in the addresses of a language."""
@@ -99,9 +102,11 @@ def _word(part: str, language: str) -> str:
         "staff-work": pgettext("address", "staff-at-work"),
         "staff-home": pgettext("address", "staff-outside-work"),
         "questions": pgettext("address", "questions"),
+        "embed": pgettext("address", "embed"),
         "protocol": pgettext("address", "protocol"),
         "about": pgettext("address", "about"),
         "accountability": pgettext("address", "accountability"),
         "colophon": pgettext("address", "about-this-site"),
+        "embedding": pgettext("address", "embedding"),
     }
     return words[part]

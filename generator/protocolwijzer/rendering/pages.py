@@ -6,20 +6,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from protocolwijzer.audiences import AudienceView, for_audience
 from protocolwijzer.localization import direction, file_size
 from protocolwijzer.model import PAGE_AUDIENCES, DecisionTree, EditionKind, School, Site
+from protocolwijzer.qr import qr_code
 from protocolwijzer.rendering import (
     about_page,
     accountability_page,
     audience_page,
+    embeds,
     questions_page,
+    share_page,
     tree_page,
 )
-from protocolwijzer.rendering.addresses import COLOPHON, HOME, Addresses, relative
+from protocolwijzer.rendering.addresses import COLOPHON, EMBEDDING, HOME, Addresses, relative
 from protocolwijzer.rendering.anchors import anchors, headings
 from protocolwijzer.rendering.assets import FOLDER, asset_files
 from protocolwijzer.rendering.clauses import chapters
@@ -28,13 +32,15 @@ from protocolwijzer.rendering.templating import environment
 from protocolwijzer.rendering.wording import AUDIENCE_ICONS, Wording, plain
 
 
-def render(
+def render(  # noqa: PLR0913 # what a site is published with, by name
     site: Site,
     *,
     directory_urls: bool,
     overrides: Path | None = None,
     runtime: str | None = None,
     handouts: Mapping[PageName, Handout] | None = None,
+    site_url: str = "",
+    secured: bool = True,
 ) -> Rendered:
     """Every page of a site and the files they need; the same model gives the same bytes.
 
@@ -42,6 +48,8 @@ def render(
     overrides: a folder whose `templates` come before the package's own.
     runtime: the folder in the site that the engine runs from in browsers, ending in a slash; None
     where there is none. handouts: the PDF of the pages that have one.
+    site_url: where the site is published, ending in a slash, or "" where that is not known.
+    secured: whether embeds name a content-security policy, which fits no file in a folder.
     """
     addresses = Addresses(site, directory_urls)
     # Once, and not once per language: the engine goes through every tree for it.
@@ -52,7 +60,8 @@ def render(
     }
     papers = handouts or {}
     desks = tuple(
-        _Desk(addresses, language, overrides, runtime, trees, papers) for language in site.languages
+        _Desk(addresses, language, overrides, runtime, trees, papers, site_url)
+        for language in site.languages
     )
     schools = {
         school.id: {desk.language: tuple(desk.school_pages(school)) for desk in desks}
@@ -65,8 +74,15 @@ def render(
             own = schools[school.id]
             pages += own[desk.language]
             pages.append(desk.accountability(school, _anchors(school, own)))
+        if trees:
+            pages.append(desk.embedding())
         pages.append(desk.colophon())
     files = {paper.path: paper.content for paper in papers.values()}
+    files |= embeds.host_files() if trees else {}
+    for school in site.schools:
+        parts = embeds.parts(school, site_url=site_url, secured=secured)
+        for desk in desks:
+            files |= desk.embeds(school, parts)
     return Rendered(tuple(pages), {**asset_files(site), **files})
 
 
@@ -101,6 +117,7 @@ class _Desk:
     runtime: str | None
     trees: Mapping[tuple[str, str], tree_page.TreeData]
     handouts: Mapping[PageName, Handout]
+    site_url: str
 
     @property
     def wording(self) -> Wording:
@@ -129,6 +146,26 @@ class _Desk:
             nav_title=None,
             icon="material/information-outline",
             description=_("Privacy, accessibility and credits of this site."),
+            context={"has_embedding": bool(self.trees)},
+        )
+
+    def embedding(self) -> Page:
+        """How an administrator gets the decision trees onto other websites."""
+        _ = self.wording.gettext
+        return self._page(
+            EMBEDDING,
+            "embedding",
+            title=_("Questions on another website"),
+            nav_title=None,
+            icon="material/application-brackets-outline",
+            description=_("What to allow and to set where questions of this site are embedded."),
+            context={
+                "site_host": urlsplit(self.site_url).netloc,
+                "frame_height": share_page.FRAME_HEIGHT,
+                "embed_folder": f"{embeds.FOLDER}/",
+                "host_script": embeds.HOST_SCRIPT,
+                "engine_folder": f"{FOLDER}/engine/",
+            },
         )
 
     def school_pages(self, school: School) -> Iterator[Page]:
@@ -172,6 +209,7 @@ class _Desk:
         if school.trees:
             yield self._questions(school)
             yield from (self._tree(school, tree) for tree in school.trees)
+            yield from (self._share(school, tree) for tree in school.trees)
         yield self._page(
             key(school.id, "protocol"),
             "protocol",
@@ -216,9 +254,20 @@ class _Desk:
     def _tree(self, school: School, tree: DecisionTree) -> Page:
         """The page of one decision tree. Only its list is in the navigation."""
         _ = self.wording.gettext
-        context = tree_page.context(school, tree, self.trees[school.id, tree.id], self.wording)
+        key = self.addresses.school_key(school.id, questions_page.part_of(tree))
+        url = self.addresses.url(key, self.language)
+        protocol = self.addresses.school_key(school.id, "protocol")
+        context = {
+            **self._of_tree(school, tree),
+            "protocol_link": self._link(protocol, url),
+            "share": "",
+            "outward": "",
+            "share_link": self._link(
+                self.addresses.school_key(school.id, share_page.part(tree)), url
+            ),
+        }
         return self._page(
-            self.addresses.school_key(school.id, questions_page.part_of(tree)),
+            key,
             "tree",
             title=str(context["title"]),
             nav_title=None,
@@ -228,6 +277,91 @@ class _Desk:
             school=school,
             context=context,
         )
+
+    def _share(self, school: School, tree: DecisionTree) -> Page:
+        """The page for those who put a tree on a page of their own."""
+        _ = self.wording.gettext
+        key = self.addresses.school_key(school.id, share_page.part(tree))
+        url = self.addresses.url(key, self.language)
+        shown = share_page.context(school, tree, self.addresses, self.wording, self.site_url)
+        file = embeds.file_url(school.id, tree.id, self.language)
+        qr_picture = embeds.qr_url(school.id, tree.id, self.language)
+        title = tree_page.title(school, tree, self.wording)
+        return self._page(
+            key,
+            "share",
+            title=_("%(title)s: on a page of your own", title=title.text),
+            nav_title=None,
+            icon="material/application-import",
+            description=_("How to put these questions on a website, an intranet or paper."),
+            school=school,
+            context={
+                **shown,
+                "tree_title": title,
+                "tree_link": self._link(
+                    self.addresses.school_key(school.id, questions_page.part_of(tree)), url
+                ),
+                "root_link": relative(url, ""),
+                "download": {
+                    "link": relative(url, file),
+                    "name": f"{tree.id}-{self.language}.html",
+                },
+                "qr_link": relative(url, qr_picture) if self.site_url else None,
+            },
+        )
+
+    def _of_tree(self, school: School, tree: DecisionTree) -> Mapping[str, object]:
+        return tree_page.context(school, tree, self.trees[school.id, tree.id], self.wording)
+
+    def embeds(self, school: School, parts: embeds.Parts) -> Iterator[tuple[str, bytes]]:
+        """Every tree of a school as a document for frames and as a file, by path in the site."""
+        template = environment(self.overrides).get_template("embed.html")
+        protocol = self.addresses.url(
+            self.addresses.school_key(school.id, "protocol"), self.language
+        )
+        for tree in school.trees:
+            key = self.addresses.school_key(school.id, questions_page.part_of(tree))
+            page = self.addresses.url(key, self.language)
+            url = embeds.embed_url(school.id, tree.id, self.language)
+            shared = {
+                **self._shared(url),
+                **self._of_school(school, url),
+                **self._of_tree(school, tree),
+                **parts.context,
+                "page_kind": "embed",
+            }
+            in_frame = {
+                "policy": parts.policy,
+                "protocol_link": relative(url, protocol),
+                "share": relative(url, page),
+                "translations": [
+                    {"tag": tag, "name": Wording(tag).language_name(tag), "link": f"{tag}.html"}
+                    for tag in self.addresses.site.languages
+                ],
+            }
+            as_file = {
+                "policy": parts.file_policy,
+                "protocol_link": self._published(protocol),
+                "share": self._published(page),
+                "translations": (),
+                "runtime": None,
+            }
+            yield url, template.render({**shared, **in_frame}).encode()
+            file = embeds.file_url(school.id, tree.id, self.language)
+            yield file, template.render({**shared, **as_file}).encode()
+            if self.site_url:
+                picture = qr_code(self.site_url + page)
+                yield embeds.qr_url(school.id, tree.id, self.language), picture.encode()
+
+    @property
+    def _languages(self) -> tuple[Mapping[str, str], ...]:
+        """The languages of the site, by tag and name."""
+        name = self.wording.language_name
+        return tuple({"tag": tag, "name": name(tag)} for tag in self.addresses.site.languages)
+
+    def _published(self, url: str) -> str | None:
+        """The whole address of a page, as far as it is known."""
+        return self.site_url + url if self.site_url else None
 
     def accountability(
         self, school: School, found: Mapping[str, Mapping[str, frozenset[str]]]
@@ -285,8 +419,9 @@ class _Desk:
             school=school.id if school else None,
             nav_title=None if nav_title is None else plain(nav_title),
             icon=icon,
-            # The account names every rule without telling it: it would answer every search.
-            search=kind != "accountability",
+            # The account names every rule without telling it: it would answer every search. The
+            # others are for administrators.
+            search=kind not in {"accountability", "embedding", "share"},
         )
 
     def _handout(self, key: str, url: str) -> Mapping[str, object] | None:
@@ -309,10 +444,7 @@ class _Desk:
             "ngettext": wording.ngettext,
             "site": self.addresses.site,
             "language": self.language,
-            "languages": tuple(
-                {"tag": language, "name": wording.language_name(language)}
-                for language in self.addresses.site.languages
-            ),
+            "languages": self._languages,
             "interface_language": wording.interface_language,
             "interface_direction": direction(wording.interface_language),
             "lang_attributes": wording.lang_attributes,

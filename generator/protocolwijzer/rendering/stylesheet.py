@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from protocolwijzer.colours import Palette, Scheme, palette
+from protocolwijzer.colours import PALETTES, Palette, Scheme, palette
 from protocolwijzer.model import EditionKind, School, Site
 from protocolwijzer.rendering.wording import Wording, plain
 
@@ -38,6 +38,30 @@ def _properties(scheme: Scheme) -> str:
     return "".join(
         f"--pw-{name.replace('_', '-')}:{value};" for name, value in asdict(scheme).items()
     )
+
+
+def embed_colours(school: School) -> str:
+    """The same properties for a tree that stands alone: the school's, and every named palette.
+
+    It follows the reader's choice of light or dark, unless data-scheme on the root says otherwise;
+    data-palette on the root names another palette.
+    """
+    chosen = {
+        "": school.colours,
+        **{name: {**school.colours, **PALETTES[name]} for name in PALETTES},
+    }
+    rules: list[str] = []
+    for name, colours in chosen.items():
+        root = f':root[data-palette="{name}"]' if name else ":root"
+        made = palette(colours)
+        light, dark = _properties(made.light), _properties(made.dark)
+        rules += (
+            f"{root} {{{light}}}",
+            f"@media screen and (prefers-color-scheme: dark) "
+            f'{{{root}:not([data-scheme="light"]) {{{dark}}}}}',
+            f'@media screen {{{root}[data-scheme="dark"] {{{dark}}}}}',
+        )
+    return "".join(f"{rule}\n" for rule in rules)
 
 
 def _sheets(site: Site) -> str:

@@ -21,6 +21,7 @@ from protocolwijzer.model import (
     DecisionTree,
     Localized,
     OptionWords,
+    Phrase,
     School,
     TranslationStatus,
 )
@@ -347,6 +348,12 @@ class TreePage:
         while text.parent is not None:
             yield text.parent
             text = self._clauses[text.parent]
+
+
+def title(school: School, tree: DecisionTree, wording: Wording) -> Phrase:
+    """What a tree is called, and the language that it is called so in."""
+    page = TreePage(school, tree, wording)
+    return Phrase(page.text(tree.title), page.language)
 
 
 def context(

@@ -2,9 +2,11 @@
 
 Both are started on the same tree page, from the same server, which compresses what hosts compress.
 Ours is what the site has. Stock is `loadPyodide` from the npm package's files as they are, in a
-worker, with the same engine from its source files. Each sample has a browser of its own with an
-empty cache, and the two take turns; the median of each counts. Times are milliseconds since the
-visit began.
+worker, with the same engine from its source files. Beside these: ours from a folder on disk, and a
+second visit to ours, in the same profile after the browser was closed, both with nothing between
+server and browser and over a line of 10 Mbit/s. Each sample but second visits has a profile of its
+own with an empty cache, and all take turns; the median of each counts. Times are milliseconds since
+the visit began.
 """
 
 from __future__ import annotations
@@ -13,10 +15,12 @@ import argparse
 import gzip
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,7 +28,7 @@ from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
-from typing import Any
+from typing import Any, BinaryIO
 
 from playwright.sync_api import Playwright, sync_playwright
 
@@ -33,12 +37,38 @@ from protocolwijzer.runtime.wheel import engine_sources
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 PAGE = "togtemaarschool/vragen/foto-plaatsen/"
 STOCK = "stock/"
 STEPS = 100  # questions to a running engine
 
-# The names of the engine's files in the site, and of stock's, begin with these.
-FILES = {"ours": ("assets/protocolwijzer/engine",), "stock": (STOCK,)}
+# What is visited, each time by what and in which profile: the site's page; that once more; the same
+# with stock Pyodide; in a folder; and the first two over a line.
+VISITS = {
+    "ours": "ours",
+    "again": "ours",
+    "stock": "stock",
+    "folder": "folder",
+    "line": "line",
+    "line again": "line",
+}
+LINE = 1_250_000  # bytes a second
+PACKET = 16_384  # bytes
+
+# The engine's files in the site, whose address changes with every version, and stock's.
+ENGINE = "assets/protocolwijzer/engine/"
+FILES = {"stock": STOCK}
+
+# What hosts are told to send with the engine's files.
+LASTING = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 _TYPES = {
     ".html": "text/html; charset=utf-8",
@@ -110,6 +140,7 @@ new PerformanceObserver((list) => {
 })();
 """
 _START = """async (steps) => {
+  while (!window.protocolwijzerEngine) await new Promise((later) => setTimeout(later, 5));
   const root = document.getElementById("tree");
   const tree = JSON.parse(root.querySelector('[data-part="tree"]').textContent);
   const engine = await protocolwijzerEngine.start(root.dataset.runtime);
@@ -148,12 +179,28 @@ class Sample:
     transferred: int
 
 
-class _Host:
-    """A static host that compresses, and counts what it sends by path."""
+class Host:
+    """A static host that compresses, and counts what it sends by path.
 
-    def __init__(self, site: Path) -> None:
+    line: how many bytes a second its line carries for all connections together, if there is one.
+    """
+
+    def __init__(self, site: Path, line: int | None = None) -> None:
         self._site = site
+        self._line = line
+        self._turn = threading.Lock()
         self.sent: dict[str, int] = {}
+
+    def write(self, content: bytes, connection: BinaryIO) -> None:
+        """Send a file's bytes, as fast as the line goes."""
+        if self._line is None:
+            connection.write(content)
+            return
+        for start in range(0, len(content), PACKET):
+            packet = content[start : start + PACKET]
+            with self._turn:
+                time.sleep(len(packet) / self._line)
+            connection.write(packet)
 
     @cache  # noqa: B019 # as long as the program
     def body(self, path: str) -> tuple[bytes, Mapping[str, str]]:
@@ -164,6 +211,8 @@ class _Host:
         if file.suffix in _COMPRESSED:
             content = gzip.compress(content, 6)
             headers["Content-Encoding"] = "gzip"
+        if path.startswith(ENGINE):
+            headers |= LASTING
         return content, headers | {"Content-Length": str(len(content))}
 
     @contextmanager
@@ -187,7 +236,7 @@ class _Host:
                 for name, value in headers.items():
                     self.send_header(name, value)
                 self.end_headers()
-                self.wfile.write(content)
+                host.write(content, self.wfile)
                 host.sent[path] = len(content)
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base's name
@@ -218,30 +267,29 @@ def _add_stock(site: Path) -> None:
     (folder / "engine.js").write_text(_STOCK_ENGINE, encoding="utf-8")
     (folder / "worker.js").write_text(_STOCK_WORKER, encoding="utf-8")
     page = (site / PAGE / "index.html").read_text(encoding="utf-8")
-    before, runtime, rest = page.partition('data-runtime="')
-    _, quote, after = rest.partition('"')
-    changed = f"{before}{runtime}/{STOCK}{quote}{after}"
-    start = changed.index("assets/protocolwijzer/engine.js")
-    opening = changed.rindex('"', 0, start)
-    closing = changed.index('"', start)
-    changed = f'{changed[:opening]}"/{STOCK}engine.js{changed[closing:]}'
-    (site / PAGE / "stock.html").write_text(changed, encoding="utf-8")
+    for pattern, stock in (
+        (r'data-runtime="[^"]*"', f'data-runtime="/{STOCK}"'),
+        (r'<script src="[^"]*/engine\.js[^>]*>', f'<script src="/{STOCK}engine.js">'),
+    ):
+        page, count = re.subn(pattern, stock, page)
+        if count != 1:
+            sys.exit(f"{PAGE} has {count} times what {pattern} looks for")
+    (site / PAGE / "stock.html").write_text(page, encoding="utf-8")
 
 
-def _visit(playwright: Playwright, host: _Host, address: str, kind: str) -> Sample:
-    """One visit with an empty cache."""
+def _visit(playwright: Playwright, host: Host, page_url: str, kind: str, profile: Path) -> Sample:
+    """One visit; profile: the folder that the browser keeps what it caches in."""
     host.sent.clear()
-    browser = playwright.chromium.launch(
+    browser = playwright.chromium.launch_persistent_context(
+        profile,
         executable_path=CHROMIUM,
-        args=["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-              "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-    )  # fmt: skip
+        args=ARGUMENTS,
+    )
     try:
         page = browser.new_page()
         page.add_init_script(_WATCH)
-        page.goto(address + PAGE + ("stock.html" if kind == "stock" else ""), wait_until="commit")
+        page.goto(page_url, wait_until="commit")
         page.wait_for_selector("#tree")
-        page.wait_for_function("window.protocolwijzerEngine")
         found: dict[str, Any] = page.evaluate(_START, STEPS)
     finally:
         browser.close()
@@ -253,35 +301,53 @@ def _visit(playwright: Playwright, host: _Host, address: str, kind: str) -> Samp
         longest=found["longest"],
         own=found["own"],
         step=found["step"],
-        transferred=sum(size for path, size in host.sent.items() if path.startswith(FILES[kind])),
+        transferred=sum(
+            size for path, size in host.sent.items() if path.startswith(FILES.get(kind, ENGINE))
+        ),
     )
 
 
-def measure(site: Path, rounds: int) -> Mapping[str, list[Sample]]:
-    """Visit the tree's page both ways, in turns."""
+def measure(site: Path, folder: Path, rounds: int) -> Mapping[str, list[Sample]]:
+    """Visit the tree's page in every way, in turns. folder: the same site for a folder."""
     _add_stock(site)
-    host = _Host(site)
-    samples: dict[str, list[Sample]] = {"ours": [], "stock": []}
-    with host.serving() as address, sync_playwright() as playwright:
+    near, far = Host(site), Host(site, LINE)
+    samples: dict[str, list[Sample]] = {kind: [] for kind in VISITS}
+    with near.serving() as address, far.serving() as far_address, sync_playwright() as playwright:
+        pages = {
+            "ours": (near, address + PAGE),
+            "stock": (near, f"{address}{PAGE}stock.html"),
+            "folder": (near, (folder / f"{PAGE.rstrip('/')}.html").as_uri()),
+            "line": (far, far_address + PAGE),
+        }
         for _ in range(rounds):
-            for kind, found in samples.items():
-                found.append(_visit(playwright, host, address, kind))
+            with tempfile.TemporaryDirectory(prefix="profile-") as profiles:
+                for kind, profile in VISITS.items():
+                    host, page = pages[profile]
+                    sample = _visit(playwright, host, page, kind, Path(profiles) / profile)
+                    samples[kind].append(sample)
     return samples
 
 
 def report(samples: Mapping[str, list[Sample]]) -> str:
-    """The medians of both, and what is to be compared."""
-    ours, stock = (
+    """The medians of each, and what is to be compared."""
+    ours, again, stock, folder, line, line_again = (
         {
             name: median(getattr(sample, name) for sample in samples[kind])
             for name in Sample.__slots__
         }
-        for kind in ("ours", "stock")
+        for kind in VISITS
     )
     worst = max(sample.longest for sample in samples["ours"])
     return f"""\
 engine ready       {ours["ready"]:8.0f} ms   stock {stock["ready"]:8.0f} ms\
    ratio {ours["ready"] / stock["ready"]:.3f} (target 0.200)
+  second visit     {again["ready"]:8.0f} ms   of the first \
+   ratio {again["ready"] / ours["ready"]:.3f}   transferred {again["transferred"] / 1e6:.2f} MB
+  over a line      {line["ready"]:8.0f} ms   second {line_again["ready"]:7.0f} ms\
+   ratio {line_again["ready"] / line["ready"]:.3f}   10 Mbit/s
+  from a folder    {folder["ready"]:8.0f} ms   of a server's \
+   ratio {folder["ready"] / ours["ready"]:.3f}   longest task {folder["longest"]:.0f} ms, \
+our scripts' part {folder["own"]:.0f} ms
 question operable  {ours["operable"]:8.0f} ms   of stock's ready   \
    ratio {ours["operable"] / stock["ready"]:.3f} (target 0.100)
 transferred        {ours["transferred"] / 1e6:8.2f} MB   stock {stock["transferred"] / 1e6:8.2f} MB\
@@ -293,18 +359,19 @@ one step           {ours["step"]:8.2f} ms   stock {stock["step"]:8.2f} ms   (tar
 
 def main() -> None:
     """Build the site, measure and print."""
-    arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("--rounds", type=int, default=7, help="visits of each (default: 7)")
-    options = arguments.parse_args()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7, help="visits of each (default: 7)")
+    options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-        site = Path(folder) / "site"
-        subprocess.run(  # noqa: S603 # our own command
-            [sys.executable, "-m", "protocolwijzer", "build", "--output", site],
-            cwd=ROOT,
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        print(report(measure(site, options.rounds)))  # noqa: T201 # what it is for
+        site, offline = Path(folder) / "site", Path(folder) / "offline"
+        for arguments in ([site], [offline, "--offline"]):
+            subprocess.run(  # noqa: S603 # our own command
+                [sys.executable, "-m", "protocolwijzer", "build", "--output", *arguments],
+                cwd=ROOT,
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+        print(report(measure(site, offline, options.rounds)))  # noqa: T201 # what it is for
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Frame, Page, Route, sync_playwright
 
 from protocolwijzer.engine.browser import respond
 from protocolwijzer.engine.exchange import to_data
@@ -80,7 +80,7 @@ def visitor(reader: Reader) -> Watched:
     return watched
 
 
-def start(page: Page) -> str:
+def start(page: Page | Frame) -> str:
     """Start the engine; gives the way in which it started, or what it failed with."""
     how: str = page.evaluate(
         """async () => {
@@ -93,7 +93,7 @@ def start(page: Page) -> str:
     return how
 
 
-def ask(page: Page, request: Mapping[str, Any]) -> Any:  # noqa: ANN401 # JSON
+def ask(page: Page | Frame, request: Mapping[str, Any]) -> Any:  # noqa: ANN401 # JSON
     return page.evaluate("request => window.engine.ask(request)", request)
 
 
@@ -103,7 +103,7 @@ def expected(request: Mapping[str, Any]) -> Any:  # noqa: ANN401 # JSON
     return json.loads(respond(json.dumps(request)))
 
 
-def assert_answers(page: Page) -> None:
+def assert_answers(page: Page | Frame) -> None:
     for request in REQUESTS:
         assert ask(page, request) == expected(request)
 
@@ -256,6 +256,22 @@ def test_with_webassembly_switched_off_it_is_an_error(visitor: Watched, address:
     visitor.page.route("**/engine-worker.js", without)
     visitor.page.goto(address)
     assert "WebAssembly is not defined" in start(visitor.page)
+
+
+def test_the_fast_way_is_there_for_iphones(visitor: Watched, address: str) -> None:
+    """For which Pyodide does some things differently, as it does in older browsers."""
+
+    def on_iphone(route: Route) -> None:
+        text = (
+            "Object.defineProperty(navigator, 'userAgent', {value: 'iPhone'});\n"
+            f"{route.fetch().text()}"
+        )
+        route.fulfill(body=text, content_type="text/javascript")
+
+    visitor.page.route("**/engine-worker.js", on_iphone)
+    visitor.page.goto(address)
+    assert start(visitor.page) == "snapshot"
+    assert_answers(visitor.page)
 
 
 def test_where_a_policy_forbids_webassembly_it_is_an_error(visitor: Watched, site: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -13,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -52,6 +54,64 @@ def test_settings_can_be_elsewhere(
 def test_offline(project: Path, run: Run) -> None:
     assert run("build", "--offline").exit_code == 0
     assert (project / "site/en/students.html").is_file()
+    (runtime,) = (project / "site/assets/protocolwijzer/engine").iterdir()
+    # From a folder nothing but scripts can be loaded.
+    assert [entry.name for entry in runtime.iterdir()] == ["pack"]
+
+
+def test_a_zip_file_to_hand_out(project: Path, run: Run) -> None:
+    result = run("build", "--zip", "out/school.zip")
+    assert result.exit_code == 0, result.output
+    last = result.stdout.splitlines()[-1]
+    assert re.fullmatch(r"The same as one file: out/school\.zip \(\d+\.\d MB\)\.", last)
+    with ZipFile(project / "out/school.zip") as zip_file:
+        names = zip_file.namelist()
+        page = zip_file.read("Protocol/Begin hier - Start here.html").decode()
+    site = {f"Protocol/site/{path}" for path in files_below(project / "site")}
+    assert set(names) == {"Protocol/Begin hier - Start here.html", *site}
+    for target in re.findall(r'<a href="([^"]+)"', page):
+        assert f"Protocol/{target}" in names
+    assert (project / "site/en/students.html").is_file()
+    first = (project / "out/school.zip").read_bytes()
+    assert run("build", "--zip", "out/school.zip").exit_code == 0
+    assert (project / "out/school.zip").read_bytes() == first
+    assert [entry.name for entry in (project / "out").iterdir()] == ["school.zip"]
+
+
+def test_a_zip_file_takes_the_place_of_nothing_else(project: Path, run: Run) -> None:
+    mine = project / "mine.zip"
+    mine.write_bytes(b"my own")
+    result = run("build", "--zip", "mine.zip")
+    assert result.exit_code == 1
+    assert "mine.zip was not made here, and would be replaced. [zip-place]" in result.stderr
+    assert "Name another file, or remove this one yourself." in result.stderr
+    assert mine.read_bytes() == b"my own"
+    assert not (project / "site").exists()
+
+
+def test_a_zip_file_is_not_put_where_it_would_not_last(project: Path, run: Run) -> None:
+    assert run("build").exit_code == 0
+    result = run("build", "--zip", "site/downloads/school.zip")
+    assert result.exit_code == 1
+    assert "site is replaced as a whole, and a zip file in it with it. [zip-place]" in result.stderr
+    assert not (project / "site/downloads").exists()
+
+
+def test_a_zip_file_is_called_one(project: Path, run: Run) -> None:
+    result = run("build", "--zip", "school")
+    assert result.exit_code == 2
+    assert '"school" does not end in ".zip"' in result.stderr
+    assert not (project / "site").exists()
+
+
+def test_when_a_build_fails_the_zip_file_stays(project: Path, run: Run) -> None:
+    assert run("build", "--zip", "school.zip").exit_code == 0
+    before = files_below(project)
+    edit(project / "docs/protocols/de-linde/school.yml", "board:", "bord:")
+    result = run("build", "--zip", "school.zip")
+    assert (result.exit_code, result.stdout) == (1, "")
+    edit(project / "docs/protocols/de-linde/school.yml", "bord:", "board:")
+    assert files_below(project) == before
 
 
 def test_the_adopted_text_is_shown(project: Path, run: Run) -> None:

@@ -27,6 +27,14 @@ def test_it_stands_in_a_folder_that_its_content_names() -> None:
     assert f"{runtime.folder}engine-worker.js" in runtime.files
 
 
+def test_a_folder_gets_the_pack_alone() -> None:
+    runtime = published_runtime(ROOT, PLACE, Diagnostics(), pack_alone=True)
+    assert runtime
+    names = {path.removeprefix(runtime.folder) for path in runtime.files}
+    assert all(name.startswith("pack/") for name in names)
+    assert {"pack/engine-worker.js.0.js", "pack/stock/python.js.0.js"} <= names
+
+
 def test_without_pyodide_it_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

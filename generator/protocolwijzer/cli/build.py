@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from protocolwijzer.cli.application import Command, ExitStatus
-from protocolwijzer.cli.console import standard_error
+from protocolwijzer.cli.console import say, standard_error, standard_output
 from protocolwijzer.cli.options import (
     adopted_options,
     config_option,
@@ -17,6 +17,15 @@ from protocolwijzer.cli.options import (
 )
 from protocolwijzer.cli.outcome import print_outcome
 from protocolwijzer.cli.progress import progress
+from protocolwijzer.localization import file_size
+from protocolwijzer.settings.files import display
+
+
+def _checked_ending(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    if value and value.suffix.lower() != ".zip":
+        message = f'"{value}" does not end in ".zip", by which computers know what it is.'
+        raise click.BadParameter(message, ctx, param)
+    return value
 
 
 @click.command(
@@ -31,6 +40,10 @@ from protocolwijzer.cli.progress import progress
         (
             "protocolwijzer build --offline --output N:/protocol",
             "Build for a folder that is opened without a web server.",
+        ),
+        (
+            "protocolwijzer build --output site-offline --zip protocol.zip",
+            "Build the same, and a zip file of it to hand out.",
         ),
         (
             "protocolwijzer build --adopted my-school=adopted.md",
@@ -52,10 +65,19 @@ from protocolwijzer.cli.progress import progress
     is_flag=True,
     help="Make it work from a folder, such as a network drive, without a web server.",
 )
+@click.option(
+    "--zip",
+    "zip_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    callback=_checked_ending,
+    metavar="FILE",
+    help="Pack the website into a zip file too, with a page to start from; implies --offline.",
+)
 @adopted_options
-def build(
+def build(  # noqa: PLR0913 # one for each option
     config_file: Path | None,
     site_dir: Path | None,
+    zip_file: Path | None,
     adopted: Mapping[str, Path],
     *,
     strict: bool,
@@ -77,6 +99,11 @@ def build(
             strict=strict,
             adopted=adopted,
             offline=offline,
+            zip_file=zip_file,
             progress=report_progress,
         )
-    return print_outcome(report, done="Built", not_done="The website was not built")
+    status = print_outcome(report, done="Built", not_done="The website was not built")
+    if report.zip_file:
+        size = file_size(report.zip_file.stat().st_size, language="en")
+        say(standard_output(), f"The same as one file: {display(report.zip_file)} ({size}).")
+    return status

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from protocolwijzer.runtime import exercise, image, scripts
+from protocolwijzer.runtime import exercise, image, pack, scripts
 from protocolwijzer.runtime.tools import Tools
 from protocolwijzer.runtime.wasm import MARK, Module
 from protocolwijzer.runtime.wheel import engine_sources, write_wheel
@@ -162,7 +162,17 @@ def _make(tools: Tools, sources: Mapping[str, bytes], work: Path, made: Path) ->
     ran = _functions_that_run(tools, core, made, about)
     (made / "snapshot/core.bin.raw").write_bytes(core.cut(ran, empty=RELOCATIONS).write())
     _inside(tools, "compressing", work=made)
+    for file in _files(made):
+        _pack(made, file)
     _write_manifest(made, about)
+    _pack(made, made / MANIFEST)
+
+
+def _pack(made: Path, file: Path) -> None:
+    """Write a file once more, as scripts."""
+    for path, script in pack.scripts(file.relative_to(made).as_posix(), file.read_bytes()):
+        (made / path).parent.mkdir(parents=True, exist_ok=True)
+        (made / path).write_bytes(script)
 
 
 def _snapshot(tools: Tools, pyodide: Path, compiled: Path, module: str, core: Module) -> bytes:
@@ -220,11 +230,16 @@ def ask(tools: Tools, runtime: Path, requests: Iterable[str]) -> Recording:
 
 
 def _write_manifest(folder: Path, about: Mapping[str, object]) -> None:
-    """Write what all other files of a folder are: engine-worker.js believes nothing else."""
-    files = _files(folder)
+    """Write what all other files of a folder are: engine-worker.js believes nothing else.
+
+    The pack counts as one: nobody checks it, but when it changes, the fingerprint must.
+    """
+    in_pack = _files(folder / pack.FOLDER)
+    files = [file for file in _files(folder) if file not in in_pack]
     (wheel,) = (file.name for file in files if file.suffix == ".whl")
     hashes = {file.relative_to(folder).as_posix(): _sha256(file) for file in files}
-    manifest = {**about, "wheel": wheel, "files": hashes}
+    packed = _digest(script.read_bytes() for script in in_pack)
+    manifest = {**about, "wheel": wheel, "files": hashes, "pack": packed}
     (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 

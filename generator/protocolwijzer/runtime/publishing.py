@@ -8,6 +8,7 @@ from pathlib import Path
 
 from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.model import Place
+from protocolwijzer.runtime import pack
 from protocolwijzer.runtime.making import MakingError, browser_runtime
 from protocolwijzer.runtime.tools import find_tools
 
@@ -23,11 +24,12 @@ class PublishedRuntime:
 
 
 def published_runtime(
-    project: Path, place: Place, diagnostics: Diagnostics
+    project: Path, place: Place, diagnostics: Diagnostics, *, pack_alone: bool = False
 ) -> PublishedRuntime | None:
     """The runtime for a project's site, or None where it cannot be made, which is reported.
 
-    project: the folder of mkdocs.yml; place: where it says that there are trees.
+    project: the folder of mkdocs.yml; place: where it says that there are trees; pack_alone:
+    whether it is for a site that is opened from a folder, where nothing else could be fetched.
     """
     tools = find_tools(project)
     if tools is None:
@@ -49,6 +51,9 @@ def published_runtime(
         )
         return None
     folder = f"{FOLDER}/{runtime.fingerprint}/"
-    return PublishedRuntime(
-        folder, {folder + name: file.read_bytes() for name, file in runtime.files.items()}
-    )
+    files = {
+        folder + name: file.read_bytes()
+        for name, file in runtime.files.items()
+        if not pack_alone or name.startswith(f"{pack.FOLDER}/")
+    }
+    return PublishedRuntime(folder, files)

@@ -1,13 +1,16 @@
-/* The worker in which Python runs: gets the files beside it, checks them, starts Python from them.
+/* The worker in which Python runs: gets the runtime's files, checks them, starts Python from them.
 
-   The page says { start: "snapshot" | "stock" } and hears { what: "busy" } while downloads come in,
-   then { what: "ready" }. Once ready, { id, request } is answered with { id, reply }, and nothing is
-   fetched any more. { what: "failed", reason } may come at any time, and is the last. */
+   The page says { start: "snapshot" | "stock", folder }, the address of the runtime's folder, and
+   hears { what: "busy" } while downloads come in, then { what: "ready" }. Once ready, { id, request }
+   is answered with { id, reply }, and nothing is fetched any more. { what: "failed", reason } may come
+   at any time, and is the last.
+
+   Where no file can be fetched, the page makes this worker of a Blob, in which python.js of that start
+   follows these lines. The page then hears { what: "wanted", name }, and says { name, pieces }: the
+   file's base64. Its folder may be null: that of a page that holds the files itself. */
 "use strict";
 
-const BASE = new URL(".", self.location.href);
-const FINGERPRINT = BASE.pathname.split("/").at(-2);
-const WASM = "application/wasm";
+const IS_PACKED = self.location.protocol === "blob:";
 
 // An empty zip: a snapshot has its standard library in memory.
 const NOTHING = Uint8Array.of(0x50, 0x4b, 5, 6, ...new Array(18).fill(0));
@@ -74,19 +77,34 @@ function busy() {
   self.postMessage({ what: "busy" });
 }
 
-// A file's bytes as they come in; use: what else is done with each piece.
-async function download(name, use = () => {}) {
-  const response = await fetch(new URL(name, BASE));
-  if (!response.ok) throw new Error(`${name}: ${response.status}`);
-  const pieces = [];
+// A file's bytes, in pieces as they come in.
+async function* fetched(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
   for (const reader = response.body.getReader(); ; ) {
     const { done, value } = await reader.read();
-    if (done) break;
+    if (done) return;
     busy();
-    pieces.push(value);
-    use(value);
+    yield value;
   }
-  return joined(pieces);
+}
+
+const wanted = new Map();
+
+// The same from the page. It ends this worker where it does not have them.
+async function* unpacked(name) {
+  const pieces = await new Promise((resolve) => {
+    wanted.set(name, resolve);
+    self.postMessage({ what: "wanted", name });
+  });
+  for (const piece of pieces) yield decoded(piece);
+}
+
+function decoded(base64) {
+  const text = atob(base64);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = text.charCodeAt(i);
+  return bytes;
 }
 
 // By hand: a Blob does the same by way of another process, which takes longer than all else here.
@@ -100,26 +118,39 @@ function joined(pieces) {
   return whole;
 }
 
-// Its hash names the folder, so that what is checked against it is what the page asked for.
-async function getManifest() {
-  const bytes = await download("manifest.json");
-  const hash = await sha256(bytes);
-  if (!hash.startsWith(FINGERPRINT)) throw new Error("manifest.json is not what it should be");
-  return JSON.parse(new TextDecoder().decode(bytes));
-}
-
 // All that one start needs, under way at once. Awaited in any order, so that each failure must be
 // known to be awaited somewhere.
 class Files {
-  constructor() {
-    this.manifest = getManifest();
+  constructor(folder) {
+    // Pyodide wants absolute addresses, also where nothing is asked of them.
+    this.base = new URL(folder ?? "file:///runtime/");
+    this.fingerprint = folder === null ? "" : this.base.pathname.split("/").at(-2);
+    this.manifest = this.#getManifest();
     this.manifest.catch(() => {});
     this.promises = new Map();
   }
 
+  // Its hash names the folder, so that what is checked against it is what the page asked for.
+  async #getManifest() {
+    const bytes = await this.#download("manifest.json");
+    const hash = await sha256(bytes);
+    if (!hash.startsWith(this.fingerprint)) throw new Error("manifest.json is not what it should be");
+    return JSON.parse(new TextDecoder().decode(bytes));
+  }
+
+  // use: what else is done with each piece as it comes in.
+  async #download(name, use = () => {}) {
+    const pieces = [];
+    for await (const piece of IS_PACKED ? unpacked(name) : fetched(new URL(name, this.base))) {
+      pieces.push(piece);
+      use(piece);
+    }
+    return joined(pieces);
+  }
+
   get(name) {
     return this.#once(name, async () => {
-      const bytes = await download(name);
+      const bytes = await this.#download(name);
       await check(name, bytes, (await this.manifest).files[name]);
       return bytes;
     });
@@ -134,7 +165,7 @@ class Files {
       unpacked.catch(() => {});
       const writer = unpacking.writable.getWriter();
       const write = (piece) => writer.write(piece).catch(() => {});
-      const bytes = await download(name, write);
+      const bytes = await this.#download(name, write);
       await check(name, bytes, (await this.manifest).files[name]);
       await writer.close();
       return new Uint8Array(await unpacked);
@@ -153,7 +184,7 @@ class Files {
   // A script is one function, and what is checked is that function's own text: what was loaded, not
   // what a second request would load.
   async load(name) {
-    importScripts(new URL(name, BASE));
+    if (!IS_PACKED) importScripts(new URL(name, this.base));
     const text = `self.python = ${self.python};\n`;
     await check(name, new TextEncoder().encode(text), (await this.manifest).files[name]);
     return self.python;
@@ -179,7 +210,7 @@ function webAssembly(instantiate, fail) {
 // serve: gives the bytes of what Pyodide asks for by an address; instantiate: as above.
 function start(script, serve, instantiate, settings) {
   return new Promise((resolve, reject) => {
-    const serveResponse = async (url) => new Response(await serve(new URL(url, BASE)));
+    const serveResponse = async (url) => new Response(await serve(String(url)));
     const { loadPyodide } = script(serveResponse, webAssembly(instantiate, reject));
     loadPyodide({ checkAPIVersion: true, _sysExecutable: "/usr/bin/python3", ...settings })
       .then((python) => resolve(python.pyimport("protocolwijzer.engine.browser")))
@@ -201,6 +232,20 @@ function fillImage(image, packed) {
   }
 }
 
+// WebKit makes two functions of one that is both exported and in the table. Pyodide, which finds a
+// function in the table by what it is, would put those there once more, and all that come after would
+// have other addresses than in the snapshot. A function's name is its index in the module:
+// https://webassembly.github.io/spec/js-api/#exported-function-exotic-objects
+function asInTable(exports, table) {
+  const byName = new Map();
+  for (let place = 0; place < table.length; place++) {
+    const entry = table.get(place);
+    if (entry) byName.set(entry.name, entry);
+  }
+  const same = (value) => (typeof value === "function" && byName.get(value.name)) || value;
+  return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, same(value)]));
+}
+
 async function startFromSnapshot(files) {
   const memory = files.getUnpacked("snapshot/memory.bin");
   const core = files.getUnpacked("snapshot/core.bin").then((bytes) => WebAssembly.compile(bytes));
@@ -217,12 +262,13 @@ async function startFromSnapshot(files) {
     // Pyodide's header of a snapshot says in its second number where the memory itself begins.
     const start = new DataView(image.buffer).getUint32(4, true);
     new Uint8Array(imports.env.memory.buffer).set(image.subarray(start));
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    const { exports } = await WebAssembly.instantiate(module, imports);
+    return { module, instance: { exports: asInTable(exports, imports.env.__indirect_function_table) } };
   }
   return start(script, () => NOTHING, instantiate, {
-    indexURL: BASE.href,
-    stdLibURL: BASE.href,
-    packageBaseUrl: BASE.href,
+    indexURL: files.base.href,
+    stdLibURL: files.base.href,
+    packageBaseUrl: files.base.href,
     lockFileContents: { info, packages: {} },
     args: ["-OO"],
     _loadSnapshot: image,
@@ -236,10 +282,10 @@ async function startStock(files) {
   const code = files.getUnpacked("stock/python.bin");
   const script = await files.load("stock/python.js");
   const serve = (url) =>
-    url.href.endsWith(".wasm") ? NOTHING : files.get(url.href.slice(BASE.href.length));
+    url.endsWith(".wasm") ? NOTHING : files.get(url.slice(files.base.href.length));
   const instantiate = async (imports) => WebAssembly.instantiate(await code, imports);
   return start(script, serve, instantiate, {
-    indexURL: new URL("stock/", BASE).href,
+    indexURL: new URL("stock/", files.base).href,
     packages: ["protocolwijzer-engine"],
   });
 }
@@ -257,8 +303,10 @@ function answer({ id, request }) {
 self.onmessage = async ({ data }) => {
   try {
     if (data.start) {
-      engine = await STARTS[data.start](new Files());
+      engine = await STARTS[data.start](new Files(data.folder));
       self.postMessage({ what: "ready" });
+    } else if (data.pieces) {
+      wanted.get(data.name)(data.pieces);
     } else {
       answer(data);
     }

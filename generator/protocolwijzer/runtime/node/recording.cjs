@@ -71,7 +71,7 @@ async function main(job) {
     });
   }
 
-  await say({ start: "snapshot" }, (message) => message.what === "ready");
+  await say({ start: "snapshot", folder: base }, (message) => message.what === "ready");
   await forget();
   const replies = [];
   for (const request of JSON.parse(fs.readFileSync(job.requests, "utf8"))) {

@@ -9,6 +9,11 @@ const path = require("node:path");
 const { SETTINGS } = require("./deterministic.cjs");
 const { run } = require("./job.cjs");
 
+// Most browsers can tell how many parameters a function has. There Pyodide puts one that does so into
+// its table, and the place into memory, which would then fit no other browser. iPhones are known to
+// fail at it: for them, and so for everyone, functions are called by way of JavaScript.
+Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" } });
+
 const SMALLEST = 16; // bytes that an allocation takes at least
 const LARGEST = 1 << 20;
 

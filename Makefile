@@ -1,5 +1,5 @@
 # Everything a fresh machine needs is python3 with pip, make and git. What else is needed is
-# installed below this folder, by hash; only Chromium, for the tests, comes from Debian's packages.
+# installed below this folder, by hash; only browsers and such, for the tests, are Debian's packages.
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -39,25 +39,26 @@ site: environment runtime-tools ## Build the website into site/
 	@echo 'For a folder that is opened without a server: make offline'
 
 .PHONY: offline
-offline: environment ## Build a site that is opened from a folder, into site-offline/
-	@$(BIN)/protocolwijzer build --offline --output site-offline
+offline: environment runtime-tools ## Build a site that is opened from a folder, into site-offline/ and a zip file
+	@$(BIN)/protocolwijzer build --offline --output site-offline --zip site-offline.zip
 	@echo
 	@echo 'The site is in $(CURDIR)/site-offline'
 	@echo 'Open it with: xdg-open $(CURDIR)/site-offline/index.html'
+	@echo 'To hand it out: $(CURDIR)/site-offline.zip'
 
 .PHONY: serve
 serve: environment runtime-tools ## Serve the site and rebuild it whenever a text changes
 	@$(BIN)/protocolwijzer serve --address $(ADDRESS)
 
 .PHONY: test
-test: environment-dev node_modules/.installed-for-tests runtime-tools $(CHROMIUM) ## Run every check (part of them: make test TESTS=tests/site)
+test: environment-dev node_modules/.installed-for-tests runtime-tools debian-packages .tools/nginx/.unpacked ## Run every check (part of them: make test TESTS=tests/site)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2 --dist worksteal $(TESTS)
 
 .PHONY: bench
-bench: environment-dev runtime-tools $(CHROMIUM) ## Measure build time and the engine's start, against others
+bench: environment-dev runtime-tools debian-packages ## Measure build time and the engine's start, against others
 	@$(BIN)/python -m benchmarks
 
 .PHONY: lock
@@ -71,7 +72,7 @@ lock: $(UV) environment-dev ## Bring the locks up to date with pyproject.toml an
 
 .PHONY: clean
 clean: ## Remove what was built
-	rm -rf site site-offline handouts .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site site-offline site-offline.zip handouts .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .PHONY: distclean
 distclean: clean ## Remove what was installed too
@@ -129,10 +130,30 @@ node_modules/.installed-for-tests: $(npm-lock) | environment
 	$(npm) ci
 	@touch node_modules/.installed $@
 
-$(CHROMIUM):
-	@test '$@' = /usr/bin/chromium -a "$$(id -u)" = 0 && command -v apt-get >/dev/null || { \
-		echo 'The tests need Chromium, and $@ is not there.' >&2; \
-		echo 'As root: apt-get install chromium. Elsewhere: make test CHROMIUM=/path/to/chromium' >&2; \
-		exit 1; }
-	apt-get update --quiet=2
-	DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends chromium
+# What is tested with, as package:program. All that is missing is installed at once. Where that cannot
+# be done, Chromium is enough to go on: the tests say which of the others they miss.
+debian-programs = chromium:$(CHROMIUM) firefox-esr:firefox-esr webkit2gtk-driver:WebKitWebDriver \
+	xvfb:Xvfb apache2-bin:apache2
+
+.PHONY: debian-packages
+debian-packages:
+	@missing=(); for each in $(debian-programs); do \
+		PATH="$$PATH:/usr/sbin" command -v "$${each#*:}" >/dev/null || missing+=("$${each%%:*}"); done; \
+	(( $${#missing[@]} )) || exit 0; \
+	if [[ "$$(id -u)" = 0 ]] && command -v apt-get >/dev/null; then \
+		apt-get update --quiet=2; \
+		DEBIAN_FRONTEND=noninteractive apt-get install --quiet=2 --yes --no-install-recommends \
+			"$${missing[@]}"; \
+	else \
+		echo "The tests need what is not here. As root: apt-get install $${missing[*]}" >&2; \
+	fi
+	@[[ -x '$(CHROMIUM)' ]] || { echo 'Without $(CHROMIUM) there are no tests.' \
+		'Elsewhere? make test CHROMIUM=/path/to/chromium' >&2; exit 1; }
+
+# Unpacked only: installed, it would start a server.
+.tools/nginx/.unpacked: | debian-packages
+	@command -v apt-get >/dev/null || exit 0; \
+	rm -rf $(@D) && mkdir -p $(@D) && cd $(@D); \
+	apt-get download --quiet=2 nginx || { apt-get update --quiet=2 && apt-get download --quiet=2 nginx; }; \
+	dpkg-deb --extract nginx_*.deb . && rm nginx_*.deb; \
+	touch .unpacked

@@ -73,4 +73,11 @@ def adopted_site(sites: Path, adopted_texts: Path) -> Path:
 @pytest.fixture(scope="session")
 def offline_site(sites: Path, adopted_texts: Path) -> Path:
     """The site for a folder on a network drive, with the adopted texts."""
-    return build_once(sites / "offline", "--offline", "--adopted-dir", adopted_texts, cwd=ROOT)
+    options = ("--zip", sites / "offline.zip", "--adopted-dir", adopted_texts)
+    return build_once(sites / "offline", *options, cwd=ROOT)
+
+
+@pytest.fixture(scope="session")
+def offline_zip(offline_site: Path) -> Path:
+    """The same site in one file."""
+    return offline_site.with_suffix(".zip")

@@ -314,10 +314,20 @@ class Code(Enum):
         Severity.WARNING,
         "A text has letters that no font of the handouts has.",
     )
+    REFUSED_CONTENT = (
+        "refused-content",
+        Severity.WARNING,
+        "A hand-written page holds something that its content-security policy refuses.",
+    )
     NO_SITE_ADDRESS = (
         "no-site-address",
         Severity.DOUBT,
         "The site's address is not known, so handouts cannot refer to it.",
+    )
+    ZIP_PLACE = (
+        "zip-place",
+        Severity.ERROR,
+        "The zip file cannot be written where it was to go.",
     )
     FOREIGN_FOLDER = (
         "foreign-folder",

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import logging
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from gettext import NullTranslations
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, Template, TemplateError
 from markupsafe import escape
@@ -38,7 +40,9 @@ from protocolwijzer.handouts.making import make_handouts
 from protocolwijzer.localization import translations_for
 from protocolwijzer.model import Place, Site
 from protocolwijzer.publishing import themes
-from protocolwijzer.publishing.folders import is_replaceable, replacing
+from protocolwijzer.publishing.archive import SITE, archive, is_archive, plain_name
+from protocolwijzer.publishing.folders import is_made_here, is_replaceable, replacing
+from protocolwijzer.publishing.header_files import HEADERS, HTACCESS, IIS, NGINX
 from protocolwijzer.publishing.host import (
     Heard,
     finding,
@@ -49,14 +53,19 @@ from protocolwijzer.publishing.host import (
 )
 from protocolwijzer.publishing.materialize import SIGN, Document, materialized, write
 from protocolwijzer.publishing.navigation import Published
+from protocolwijzer.publishing.policy import ORIGIN
+from protocolwijzer.publishing.protection import Protection
 from protocolwijzer.publishing.publication import Publication
+from protocolwijzer.publishing.refused import refused
 from protocolwijzer.rendering.addresses import Addresses, relative
 from protocolwijzer.rendering.assets import SCRIPTS, STYLESHEETS
 from protocolwijzer.rendering.page import Handout, Heading, Page, PageName
 from protocolwijzer.rendering.pages import render
+from protocolwijzer.rendering.start_page import Entrance, file_name, start_page
 from protocolwijzer.runtime.publishing import PublishedRuntime, published_runtime
 from protocolwijzer.schools import adopted_files, load_site
 from protocolwijzer.settings.files import display
+from protocolwijzer.whole_files import write_whole_bytes
 
 NAME = "protocolwijzer"
 SEARCH = "material/search"
@@ -107,6 +116,9 @@ class Settings(Config):  # type: ignore[no-untyped-call] # mkdocs' own hook is u
     handouts = config_options.Type(bool, default=True)
     """Whether pages come with a PDF to print."""
 
+    frame_ancestors = config_options.ListOfItems(config_options.Type(str), default=[])
+    """The only sites that may show this one in a frame, as origins; all may when there are none."""
+
     site_names = config_options.Type(dict, default={})
     """The name of the site by language, where it is not the same in all of them."""
 
@@ -126,6 +138,8 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         self._stemmers: frozenset[str] = frozenset()
         self._navigations: dict[tuple[str | None, str], Navigation] = {}
         self._html: dict[str, str] = {}
+        self._protection: Protection | None = None
+        self._handwritten_headers: frozenset[str] = frozenset()
         self._error_template: Template | None = None
         self._error_context: TemplateContext | None = None
 
@@ -134,7 +148,7 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
     ) -> tuple[ConfigErrors, ConfigWarnings]:
-        """Refuse unknown options, which MkDocs only warns about."""
+        """Refuse unknown options, which MkDocs only warns about, and what would break a policy."""
         errors, warnings = super().load_config(options, config_file_path)
         known = [key for key, _ in self.config_scheme]
         unknown = [key for key in options if key not in known]
@@ -142,7 +156,20 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             place = place_of(Path(config_file_path or "mkdocs.yml"), "plugins", NAME, key)
             message = f'{place}: There is no option "{key}". {suggestion(key, known)}'
             errors.append((key, ValidationError(message)))
+        if not errors:
+            errors += self._wrong_origins(config_file_path)
         return errors, [warning for warning in warnings if warning[0] not in unknown]
+
+    def _wrong_origins(self, config_file_path: str | None) -> Iterator[tuple[str, ValidationError]]:
+        key = "frame_ancestors"
+        place = place_of(Path(config_file_path or "mkdocs.yml"), "plugins", NAME, key)
+        for origin in self.config.frame_ancestors:
+            if not ORIGIN.fullmatch(origin):
+                message = (
+                    f'{place}: "{origin}" is not the address of a website. '
+                    "Write it like https://www.school.example or https://*.school.example."
+                )
+                yield key, ValidationError(message)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and render everything, so that what is wrong stops the build before it cleans."""
@@ -168,6 +195,8 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             overrides=custom,
             runtime=runtime.folder if runtime else None,
             handouts=handouts,
+            site_url=f"{site_url.rstrip('/')}/" if site_url else "",
+            secured=not self._offline,
         )
         self._runtime_files = runtime.files if runtime else {}
         self.publication = Publication(site, rendered)
@@ -178,6 +207,8 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         # script look for sitemaps of other sites.
         if custom and (custom / LANGUAGE_MENU).is_file():
             config.extra["alternate"] = len(site.languages) > 1
+        # No page needs a style of its own, so that none is allowed.
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
         # One choice of light or dark for all pages; by default it would be one a folder.
         config.extra.setdefault("scope", "/")
         # Ours says which pages are each other's translations.
@@ -266,13 +297,13 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         return handouts
 
     def _browser_runtime(self, site: Site, config: MkDocsConfig) -> PublishedRuntime | None:
-        """What trees run on in browsers; from a folder no file can be fetched."""
-        if self._offline or not any(school.trees for school in site.schools):
+        """What trees run on in browsers."""
+        if not any(school.trees for school in site.schools):
             return None
         self._progress(0, 0, "Making the engine ready for browsers")
         place = place_of(Path(config.config_file_path), "plugins", NAME)
         found = Diagnostics()
-        runtime = published_runtime(_root(config), place, found)
+        runtime = published_runtime(_root(config), place, found, pack_alone=self._offline)
         _log_findings(found)
         self.diagnostics.extend(found)
         return runtime
@@ -300,6 +331,7 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
                 files.remove(there)
             files.append(File.generated(config, path, content=content))
         self._stemmers = themes.stemmers(file.src_uri for file in files)
+        self._handwritten_headers = frozenset(_published_headers(files))
         return files
 
     def _is_unwanted(self, file: File, config: MkDocsConfig) -> bool:
@@ -315,11 +347,32 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
     def on_page_content(
         self, html: str, /, *, page: HostPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Take down what a hand-written page says, for the search index."""
-        del config, files
+        """Take down what a hand-written page says, for the search index, and look it through."""
+        del files
         if not isinstance(page, _RenderedPage):
             self._html[page.file.src_uri] = html
+            if self._is_protected(config):
+                self._report_refused(html, page.file)
         return html
+
+    def _is_protected(self, config: MkDocsConfig) -> bool:
+        return not self._offline and not _is_preview(config)
+
+    def _report_refused(self, html: str, file: File) -> None:
+        found = Diagnostics()
+        text = file.content_string
+        for each in refused(html):
+            before = text.partition(each.tag)[0] if each.tag in text else ""
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            found.report(
+                Code.REFUSED_CONTENT,
+                Place(display(Path(file.abs_src_path or file.src_uri)), line, column),
+                f"Browsers will refuse {each.what} here: {each.tag}",
+                "Put scripts and styles into files that mkdocs.yml names (extra_javascript,"
+                " extra_css), pictures and films beside the page, and link to all else.",
+            )
+        _log_findings(found)
+        self.diagnostics.extend(found)
 
     # --- templates ------------------------------------------------------------------------------
 
@@ -337,6 +390,9 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         # For what is said in more than one language, on the error page.
         env.globals["gettext_in"] = lambda language, text: translations_for(language).gettext(text)
         env.autoescape = themes.escaping_below(_custom_dir(config))
+        if self._is_protected(config):
+            base = urlsplit(config.site_url or "/").path
+            self._protection = Protection(Path(config.site_dir), base)
         return env
 
     def _spoken(self, function: str) -> Callable[..., str]:
@@ -426,12 +482,27 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
         config.theme["language"] = language
         config.site_name = str(self.config.site_names.get(language, self._site_name))
 
+    @event_priority(-100)  # after what others change in the page
+    def on_post_template(
+        self, output_content: str, /, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Protect the error page, which is written before any page and holds none of its text."""
+        del config
+        if template_name != ERROR_PAGE or self._protection is None:
+            return output_content
+        self._protection.learn(output_content)
+        return self._protected(output_content, ERROR_PAGE)
+
+    @event_priority(-100)  # as above
     def on_post_page(self, output: str, /, *, page: HostPage, config: MkDocsConfig) -> str:
-        """Report progress."""
-        del page, config
+        """Protect the page and report progress."""
+        del config
         self.pages += 1
         self._progress(self.pages, len(self.publication.pages), "Writing the pages")
-        return output
+        return self._protected(output, page.url)
+
+    def _protected(self, html: str, url: str) -> str:
+        return self._protection.protected(html, url) if self._protection else html
 
     # --- what is written beside the pages -------------------------------------------------------
 
@@ -450,8 +521,26 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             timestamp = int(os.environ.get("SOURCE_DATE_EPOCH", "0"))
             beside |= self.publication.sitemap(site_url, timestamp=timestamp)
         beside |= self._error_pages(config)
+        folder = Path(config.site_dir)
+        beside |= self._header_files(folder)
         for path, content in beside.items():
-            write_file(content, str(Path(config.site_dir) / path))
+            write_file(content, str(folder / path))
+
+    def _header_files(self, folder: Path) -> Iterator[tuple[str, bytes]]:
+        """What hosts read, but for what the publisher of the folder has written otherwise."""
+        if self._protection is None:
+            return
+        rendered = self.publication.rendered.files
+        documents = [content for path, content in rendered.items() if path.endswith(".html")]
+        headers = self._protection.header_files(
+            documents,
+            frame_ancestors=self.config.frame_ancestors,
+            languages=self.publication.site.languages,
+        )
+        for path, content in headers.items():
+            foreign = (folder / path).exists() and not is_made_here(folder / path)
+            if path not in self._handwritten_headers and not foreign:
+                yield path, content
 
     def _error_pages(self, config: MkDocsConfig) -> Iterator[tuple[str, bytes]]:
         """The error pages of other languages, for hosts that look for the nearest one."""
@@ -463,7 +552,31 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             self._add_error_context(context, language, config)
             html = self._error_template.render(context)
             html = themes.with_base(html, context["base_url"] + folder)
-            yield folder + ERROR_PAGE, html.encode()
+            url = folder + ERROR_PAGE
+            yield url, self._protected(html, url).encode()
+
+    def zipped(self, config: MkDocsConfig) -> bytes:
+        """The site that was built for a folder, as a zip file."""
+        self._progress(0, 0, "Writing the zip file")
+        languages = self.publication.site.languages
+        names = self.config.site_names
+        page = start_page(
+            [
+                Entrance(
+                    language,
+                    site_name=str(names.get(language, self._site_name)),
+                    address=f"{SITE}/{self.publication.site_map.home(language).url}",
+                )
+                for language in languages
+            ],
+            overrides=_custom_dir(config),
+        )
+        return archive(
+            Path(config.site_dir),
+            name=self._site_name,
+            start_page=(f"{plain_name(file_name(languages))}.html", page),
+            timestamp=int(os.environ.get("SOURCE_DATE_EPOCH", "0")),
+        )
 
     def materialize(self, config: MkDocsConfig, target: Path) -> None:
         """Write the pages as files into a folder; `on_config` has been called."""
@@ -640,6 +753,23 @@ def _prepare_for_folders(config: MkDocsConfig) -> None:
     config.extra.setdefault("polyfills", []).append(themes.SHIM)
 
 
+def _published_headers(files: Files) -> Iterator[str]:
+    """The header files that someone has written among the pages."""
+    for path in (HEADERS, HTACCESS, NGINX, IIS):
+        file = files.get_file_from_path(path)
+        if file is not None:
+            # MkDocs leaves out what is hidden.
+            file.inclusion = InclusionLevel.INCLUDED
+            yield path
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    """Whether this is for `serve`, whose server adds a script to every page, each time another."""
+    folder = Path(config.site_dir)
+    is_temporary = folder.parent == Path(tempfile.gettempdir())
+    return is_temporary and folder.name.startswith(("mkdocs_", "properdocs_"))
+
+
 def _lasting_settings(config: MkDocsConfig) -> Mapping[str, Any]:
     """What of mkdocs.yml a site needs that is built without this plugin."""
     looks = ("font", "palette", "features", "icon", "favicon", "logo")
@@ -678,13 +808,14 @@ class BuildReport:
 
     built: whether the site was put in its place; if not, what was there is untouched.
     site_dir: that place; pages: how many pages the site has; diagnostics: everything found, by
-    this project and by MkDocs.
+    this project and by MkDocs; zip_file: the site in a single file, where one was asked for.
     """
 
     built: bool
     site_dir: Path
     pages: int
     diagnostics: Diagnostics
+    zip_file: Path | None = None
 
 
 def build(  # noqa: PLR0913 # each is an option of the command
@@ -694,23 +825,30 @@ def build(  # noqa: PLR0913 # each is an option of the command
     strict: bool = False,
     adopted: Mapping[str, Path] | None = None,
     offline: bool = False,
+    zip_file: Path | None = None,
     progress: ReportProgress | None = None,
 ) -> BuildReport:
     """Build the site beside its place and move it there when it is whole.
 
     config_file: the mkdocs.yml; site_dir: where the site goes, instead of where that file says;
-    adopted: adopted texts by school id; offline: make it work from a folder without a server.
-    Raises OSError when the disk does not let it. What is wrong with the input is in the report.
+    adopted: adopted texts by school id; offline: make it work from a folder without a server;
+    zip_file: where to write such a site as a zip file too. Raises OSError when the disk does not
+    let it. What is wrong with the input is in the report.
     """
 
     def make(config: MkDocsConfig, plugin: ProtocolwijzerPlugin, folder: Path) -> None:
-        del plugin
+        if zip_file:
+            _check_zip_place(zip_file, Path(config.site_dir), plugin.diagnostics)
         config.site_dir = str(folder)
         mkdocs_build(config)
+        if zip_file:
+            zip_file.parent.mkdir(parents=True, exist_ok=True)
+            write_whole_bytes(zip_file, plugin.zipped(config))
 
-    run = _Run(adopted or {}, offline=offline, progress=progress)
+    run = _Run(adopted or {}, offline=offline or zip_file is not None, progress=progress)
     with _running(run):
-        return _make(config_file, make, target=site_dir, sign="index.html", strict=strict)
+        report = _make(config_file, make, target=site_dir, sign="index.html", strict=strict)
+    return replace(report, zip_file=zip_file if report.built else None)
 
 
 def materialize(
@@ -840,6 +978,20 @@ def _plugin_of(config: MkDocsConfig, diagnostics: Diagnostics) -> Protocolwijzer
         f'Add a line "- {NAME}" below "plugins:".',
     )
     return None
+
+
+def _check_zip_place(zip_file: Path, site: Path, diagnostics: Diagnostics) -> None:
+    """Raises PluginError where a zip file would not last, or take the place of something else."""
+    if zip_file.resolve().is_relative_to(site.resolve()):
+        message = f"{display(site)} is replaced as a whole, and a zip file in it with it."
+        advice = "Name a place outside that folder."
+    elif zip_file.exists() and not is_archive(zip_file):
+        message = f"{display(zip_file)} was not made here, and would be replaced."
+        advice = "Name another file, or remove this one yourself."
+    else:
+        return
+    diagnostics.report(Code.ZIP_PLACE, Place(display(zip_file)), message, advice)
+    raise _FindingsError(diagnostics)
 
 
 def _check_place(target: Path, diagnostics: Diagnostics, *, sign: str) -> None:

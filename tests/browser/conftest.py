@@ -47,6 +47,9 @@ ARGUMENTS = [
     f"--disable-features={','.join(WITHOUT)}",
 ]
 
+# Where nothing of the site can be.
+AXE_PATH = ".tests/axe.js"
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -71,8 +74,9 @@ def reader(browser: Browser) -> Iterator[Reader]:
 
 @pytest.fixture(scope="session")
 def site_url(adopted_site: Path) -> Iterator[str]:
-    """Where the site with the adopted texts is served, ending in a slash."""
-    with serving(adopted_site) as address:
+    """Where the site with the adopted texts is served as a host does that reads its headers."""
+    headers = adopted_site / "_headers"
+    with serving(adopted_site, header_file=headers, beside={AXE_PATH: AXE}) as address:
         yield address
 
 
@@ -83,7 +87,6 @@ def offline_url(offline_site: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def axe_url() -> Iterator[str]:
-    """Where the accessibility checker is served: compiled once, and kept by the browser."""
-    with serving(AXE.parent) as address:
-        yield f"{address}{AXE.name}"
+def axe_url(site_url: str) -> str:
+    """Where the accessibility checker is: on the site, whose policy allows no other's scripts."""
+    return site_url + AXE_PATH

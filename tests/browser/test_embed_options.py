@@ -7,9 +7,10 @@ from dataclasses import asdict
 from importlib.resources import files
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from protocolwijzer.colours import PALETTES, palette
+from protocolwijzer.rendering.embeds import file_url
 from tests.support.accessibility import overflow, violations
 from tests.support.addresses import LANGUAGES, SCHOOLS
 from tests.support.tree_pages import TREE_PAGES, answer, current, expect_at, tree_page
@@ -118,6 +119,17 @@ def test_axe_finds_nothing_in_an_embed(
         assert violations(page) == [], tree
 
 
+def test_paper_is_light_and_has_the_title_whatever_is_asked(reader: Reader, site_url: str) -> None:
+    page = reader().page
+    page.goto(site_url + PHOTO.embed("nl", options="?compact=1&scheme=dark"))
+    title, root = page.locator("h1"), page.locator("html")
+    expect(title).to_have_css("width", "1px")
+    expect(root).to_have_css("color-scheme", "dark")
+    page.emulate_media(media="print")
+    expect(title).not_to_have_css("width", "1px")
+    expect(root).not_to_have_css("color-scheme", "dark")
+
+
 def test_a_language_that_is_asked_for_comes_instead(reader: Reader, site_url: str) -> None:
     watched = reader()
     page = watched.page
@@ -129,6 +141,15 @@ def test_a_language_that_is_asked_for_comes_instead(reader: Reader, site_url: st
     page.locator(".pw-embed__foot a[hreflang=nl]").click()
     page.wait_for_url(site_url + PHOTO.embed("nl", fragment, options="?palette=red"))
     assert watched.complaints == []
+
+
+def test_a_file_stays_what_it_is(reader: Reader, site_url: str) -> None:
+    page = reader().page
+    file = site_url + file_url("togtemaarschool", "photo", "nl")
+    for language in ("", "en"):
+        page.goto(f"{file}?language={language}")
+        expect(page).to_have_title(f"{PHOTO.title('nl')} \N{EN DASH} Togtemaarschool")
+        assert page.url == f"{file}?language={language}"
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def expect_fitting(page: Page, number: int = 0) -> float:
     frame = framed(page, number)
     shown = page.locator("iframe").nth(number)
     for _ in range(100):
-        height = shown.evaluate("frame => frame.getBoundingClientRect().height")
+        height = shown.evaluate("frame => frame.clientHeight")
         wanted = frame.evaluate(
             "Math.ceil(document.documentElement.getBoundingClientRect().height)"
         )
@@ -119,6 +119,15 @@ def test_a_frame_grows_and_shrinks_with_what_it_shows(
     assert watched.complaints == []
 
 
+def test_a_border_is_no_part_of_what_a_frame_shows(
+    reader: Reader, site_url: str, host: Host
+) -> None:
+    page = reader().page
+    style = 'style="box-sizing: border-box; border: 3px solid"'
+    page.goto(host(frame_html(site_url + PHOTO.embed("nl"), style) + host_script(site_url)))
+    expect_fitting(page)
+
+
 def test_two_frames_have_a_height_each(reader: Reader, site_url: str, host: Host) -> None:
     watched = reader()
     # The script twice, and before the one frame and after the other.
@@ -136,6 +145,23 @@ def test_two_frames_have_a_height_each(reader: Reader, site_url: str, host: Host
     expect_fitting(watched.page, 1)
     assert expect_fitting(watched.page, 0) == before
     assert watched.complaints == []
+
+
+def test_back_in_one_frame_leaves_another_where_it_is(
+    reader: Reader, site_url: str, host: Host
+) -> None:
+    page = reader().page
+    page.goto(
+        host(frame_html(site_url + PHOTO.embed("nl")) + frame_html(site_url + BULLYING.embed("nl")))
+    )
+    photo, bullying = framed(page, 0), framed(page, 1)
+    answer(photo, PHOTO.longest_walk.steps[0])
+    expect_at(photo, PHOTO.longest_walk.steps[1].question)
+    answer(bullying, BULLYING.longest_walk.steps[0])
+    expect_at(bullying, BULLYING.longest_walk.steps[1].question)
+    photo.locator("[data-act=back]:visible").click()
+    expect_at(photo, PHOTO.flow.start)
+    expect_at(bullying, BULLYING.longest_walk.steps[1].question)
 
 
 def test_who_is_no_frame_of_ours_sets_no_height(reader: Reader, site_url: str, host: Host) -> None:
@@ -208,6 +234,36 @@ def test_no_height_is_believed_that_cannot_be(
     )
     assert heard == given
     assert watched.complaints == []
+
+
+def test_a_frame_of_ours_that_went_elsewhere_sets_no_height(
+    reader: Reader, site_url: str, host: Host
+) -> None:
+    page = reader().page
+    address = site_url + PHOTO.embed("nl")
+    around = host(host_script(site_url))
+    strange = f"{around}strange.html"
+    heights = "parent.postMessage({protocolwijzer: {height: 3000}}, '*')"
+    bodies = {
+        address: f"<script>location.replace('{strange}')</script>",
+        strange: f"<script>{heights}; parent.postMessage('done', '*')</script>",
+    }
+    for url, body in bodies.items():
+        page.route(url, lambda route, body=body: route.fulfill(body=body, content_type="text/html"))
+    page.goto(around)
+    page.wait_for_function("window.protocolwijzerHosts?.size === 1")
+    given = page.evaluate(
+        """address => new Promise(done => {
+          const frame = document.createElement("iframe")
+          addEventListener("message", ({data}) => {
+            if (data === "done") done(frame.style.height)
+          })
+          frame.src = address
+          document.body.append(frame)
+        })""",
+        address,
+    )
+    assert given == ""
 
 
 def test_every_question_fits_in_a_frame_of_fixed_height(browser: Browser, site_url: str) -> None:

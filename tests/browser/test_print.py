@@ -34,6 +34,7 @@ PATHS = {
     for kind, path in (
         ("schools", Address(None, "home", language).path),
         ("colophon", Address(None, "colophon", language).path),
+        ("embedding", Address(None, "embedding", language).path),
         *((kind, Address(SCHOOL[language], kind, language).path) for kind in SCHOOL_PAGES),
         ("tree", MUSICAL.path(language)),
         ("missing", MISSING[language]),

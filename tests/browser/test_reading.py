@@ -177,6 +177,16 @@ def test_copying_a_link_works_and_is_announced(
     assert watched.complaints == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_administrators_see_the_domain_that_they_have_to_allow(
+    language: str, visitor: Watched, site_url: str
+) -> None:
+    visitor.page.goto(site_url + Address(None, "embedding", language).path)
+    places = visitor.page.locator("[data-pw-host]")
+    host = site_url.removeprefix("http://").rstrip("/")
+    assert set(places.all_text_contents()) == {host}
+
+
 def test_a_missing_page_is_answered_in_the_site(reader: Reader, site_url: str) -> None:
     watched = reader()
     for path in ("geen/pagina/hier/", "en/no/page/here/"):

@@ -69,6 +69,45 @@ def test_a_link_stays_a_link(target: Path) -> None:
     assert set(files_below(target)) == {".git/HEAD", "index.html", "sub/page.html"}
 
 
+OURS = "# Made by `protocolwijzer build`, {}\n"
+
+
+@pytest.mark.parametrize("through_link", [False, True])
+@pytest.mark.parametrize(
+    ("there", "made", "expected"),
+    [
+        (OURS.format("old"), OURS.format("new"), OURS.format("new")),
+        (OURS.format("old"), None, None),
+        (None, OURS.format("new"), OURS.format("new")),
+        # Perhaps it keeps strangers out.
+        ("Require valid-user\n", OURS.format("new"), "Require valid-user\n"),
+        ("Require valid-user\n", None, "Require valid-user\n"),
+        # Published with the pages, by the same hand.
+        ("Require valid-user\n", "Require all denied\n", "Require all denied\n"),
+    ],
+)
+def test_a_hidden_file_of_ours_is_replaced_and_no_other(
+    there: str | None, made: str | None, expected: str | None, *, through_link: bool, target: Path
+) -> None:
+    file = target / ".htaccess"
+    if there:
+        file.write_text(there)
+    place = target
+    if through_link:
+        place = target.parent / "link"
+        place.symlink_to(target)
+    with replacing(place) as fresh:
+        fill(fresh)
+        if made:
+            (fresh / ".htaccess").write_text(made)
+    assert (file.read_text() if file.exists() else None) == expected
+    assert set(files_below(target)) - {".htaccess"} == {
+        ".git/HEAD",
+        "index.html",
+        "sub/page.html",
+    }
+
+
 def test_others_may_read_the_new_folder(target: Path) -> None:
     with replacing(target) as fresh:
         fill(fresh)

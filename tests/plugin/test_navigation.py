@@ -80,6 +80,14 @@ def test_a_school_shows_its_own_pages_and_the_site_the_rest() -> None:
     assert [item.title for item in outside.site_pages] == ["nieuws"]
 
 
+def test_what_is_for_administrators_is_in_no_foot() -> None:
+    embedding = replace(published("embedding", "nl", "insluiten/"), nav_title=None)
+    site_map = SiteMap(SITE, [*PAGES, embedding])
+    context = site_map.context(embedding, str)
+    assert [item.title for item in context.site_pages] == ["nieuws"]
+    assert "embedding" not in {item.title for item in context.nav}
+
+
 def test_the_only_school_is_the_site() -> None:
     site = Site(SITE.schools[:1], SITE.languages)
     home, other = replace(PAGES[0], school="a"), published("contact", "nl", "contact/")

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
@@ -74,7 +75,7 @@ def test_error_pages_work_at_any_address(path: str, site: Path) -> None:
     assert local
     assert [each for each in local if not each.startswith("/regels/")] == []
     for each in local:
-        target = site / each.removeprefix("/regels/").partition("#")[0]
+        target = site / urlsplit(each).path.removeprefix("/regels/")
         assert target.is_file() or (target / "index.html").is_file(), each
 
 

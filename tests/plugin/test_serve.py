@@ -73,6 +73,9 @@ def server(project: Path) -> Iterator[Server]:
 def test_a_change_shows_and_a_mistake_is_named(server: Server, project: Path) -> None:
     path = "/regels/de-linde/protocol/"
     server.wait(lambda: "uit het zicht" in server.get(path))
+    # What reloads the page is a script of the server's, which no page could know.
+    assert "livereload(" in server.get(path)
+    assert "Content-Security-Policy" not in server.get(path)
     text = project / "docs/protocols/de-linde/protocol.nl.md"
     good = text.read_text(encoding="utf-8")
 

@@ -45,6 +45,11 @@ NU = (
         r'type="checkbox" id="__(?:drawer|search)"',
         "The same two check boxes.",
     ),
+    Allowance(
+        "^(?:Inline|Resource).* violates Content Security Policy",
+        "",
+        "It knows no hashes, and reads files, where nothing is 'self'. Browsers do judge this.",
+    ),
 )
 
 
@@ -59,7 +64,9 @@ def ours(complaints: Iterable[Complaint], allowances: Iterable[Allowance]) -> li
 @pytest.mark.parametrize("site", ["with_adopted", "offline"])
 def test_html_validate_finds_nothing_of_ours(site: str, request: pytest.FixtureRequest) -> None:
     built: BuiltSite = request.getfixturevalue(site)
-    complaints = html_validate((built.root / path for path in built.pages), built.root)
+    # What an embed has in common in its languages is half of the work.
+    embeds = [path for path in built.embeds if path.endswith("/nl.html")]
+    complaints = html_validate((built.root / path for path in (*built.pages, *embeds)), built.root)
     assert ours(complaints, HTML_VALIDATE) == []
 
 

@@ -8,6 +8,9 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from tests.support.header_rules import HeaderRules
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -24,9 +27,18 @@ class _Handler(SimpleHTTPRequestHandler):
     def end_headers(self) -> None:
         """Add what this host says with every answer."""
         if isinstance(self.server, _Server):
-            for name, value in self.server.headers.items():
+            headers = self.server.headers
+            if self.server.rules:
+                headers = {**headers, **self.server.rules.of(urlsplit(self.path).path)}
+            for name, value in headers.items():
                 self.send_header(name, value)
         super().end_headers()
+
+    def translate_path(self, path: str) -> str:
+        """Where the file of an address is."""
+        beside = self.server.beside if isinstance(self.server, _Server) else {}
+        file = beside.get(urlsplit(path).path.removeprefix("/"))
+        return str(file) if file else super().translate_path(path)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 # the base's name
         """Keep the test's output for the tests."""
@@ -51,19 +63,29 @@ class _Server(ThreadingHTTPServer):
 
     asked: list[str]
     headers: Mapping[str, str]
+    rules: HeaderRules | None
+    beside: Mapping[str, Path]
 
 
 @contextmanager
 def serving(
-    folder: Path, *, asked: list[str] | None = None, headers: Mapping[str, str] | None = None
+    folder: Path,
+    *,
+    asked: list[str] | None = None,
+    headers: Mapping[str, str] | None = None,
+    header_file: Path | None = None,
+    beside: Mapping[str, Path] | None = None,
 ) -> Iterator[str]:
     """Serve a folder on a free port; gives its address, ending in a slash.
 
-    asked: gets the path of every request as it is answered; headers: go with every answer.
+    asked: gets the path of every request as it is answered; headers: go with every answer;
+    header_file: a `_headers` that says more; beside: files that are elsewhere, by their address.
     """
     with _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder))) as server:
         server.asked = [] if asked is None else asked
         server.headers = headers or {}
+        server.rules = HeaderRules(header_file) if header_file else None
+        server.beside = beside or {}
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:

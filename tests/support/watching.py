@@ -9,6 +9,14 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
+# A page that breaks its policy, or whose files are not what it was built with, says so here too.
+_VIOLATIONS = """
+addEventListener("securitypolicyviolation", (event) => {
+  const {effectiveDirective, blockedURI, documentURI, lineNumber} = event
+  console.error(`policy: ${effectiveDirective}: ${blockedURI} on ${documentURI}:${lineNumber}`)
+})
+"""
+
 # Milliseconds for a page on this very machine, however busy it is.
 PATIENCE = 15_000
 
@@ -19,7 +27,6 @@ class Circumstances(TypedDict, total=False):
     viewport: ViewportSize
     color_scheme: Literal["light", "dark"]
     java_script_enabled: bool
-    bypass_csp: bool
     permissions: Sequence[str]
 
 
@@ -56,6 +63,7 @@ def new_reader(browser: Browser, circumstances: Circumstances) -> tuple[BrowserC
     # What is asserted is how things end up, so nothing needs to move on its way there.
     context = browser.new_context(reduced_motion="reduce", **circumstances)
     context.set_default_timeout(PATIENCE)
+    context.add_init_script(_VIOLATIONS)
     watched = Watched(context.new_page())
     context.on("request", lambda request: watched.requests.append(request.url))
     watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))

@@ -5,7 +5,7 @@
   "use strict";
 
   const page = document.querySelector('[data-part="share"]');
-  const form = page.querySelector('[data-part="options"]');
+  const fields = page.querySelector('[data-part="options"]');
   const snippets = [...page.querySelectorAll("[data-snippet]")];
 
   /* From a folder nobody can tell where the site is published; what the page says then stays. */
@@ -17,7 +17,7 @@
 
   /** What stands after the address of an embed. */
   function options() {
-    const { scheme, palette, colour, compact } = form.elements;
+    const { scheme, palette, colour, compact } = fields.elements;
     const chosen = {
       palette: palette.value === "own" ? colour.value.slice(1) : palette.value,
       scheme: scheme.value,
@@ -28,8 +28,8 @@
   }
 
   function follow() {
-    const { embed, page: own, title } = form.elements.language.selectedOptions[0].dataset;
-    page.querySelector('[data-part="own"]').hidden = form.elements.palette.value !== "own";
+    const { embed, page: own, title } = fields.elements.language.selectedOptions[0].dataset;
+    page.querySelector('[data-part="own"]').hidden = fields.elements.palette.value !== "own";
     for (const frame of page.querySelectorAll("iframe")) {
       const address = new URL(embed + options(), here).href;
       // In place of the address before it, so that "back" leaves this page.
@@ -48,8 +48,7 @@
     }
   }
 
-  form.addEventListener("input", follow);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  fields.addEventListener("input", follow);
 
   for (const snippet of snippets) {
     const buttons = snippet.nextElementSibling;
@@ -133,6 +132,6 @@
     });
   }
 
-  form.hidden = false;
+  fields.hidden = false;
   follow();
 })();

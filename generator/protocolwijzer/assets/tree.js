@@ -632,7 +632,8 @@
 
   const acts = {
     back() {
-      if (history.state?.returns) {
+      // Around a frame, the entry before may be of another frame or of the page.
+      if (history.state?.returns && parent === window) {
         history.back();
         return;
       }

@@ -12,6 +12,8 @@
   /* In CSS pixels. No step is lower or higher; what says so is not to be trusted. */
   const LEAST = 100;
   const MOST = 20_000;
+  /* What of the frame stays in sight above a place that the page is moved to. */
+  const ABOVE = 100;
 
   const folder = new URL(".", document.currentScript.src);
   const known = (window.protocolwijzerHosts ??= new Set());
@@ -35,16 +37,23 @@
     const frame = frames().find((each) => each.contentWindow === source);
     if (!frame || origin !== originOf(frame)) return;
     if (isBetween(said.height, 1, Infinity)) {
-      frame.style.height = `${Math.min(Math.max(Math.ceil(said.height), LEAST), MOST)}px`;
+      setHeight(frame, Math.min(Math.max(Math.ceil(said.height), LEAST), MOST));
     }
     if (isBetween(said.show, 0, MOST) && document.activeElement === frame) show(frame, said.show);
   });
+
+  /* The height is that of what is in the frame, and most sites count a border as height. */
+  function setHeight(frame, height) {
+    const isCounted = getComputedStyle(frame).boxSizing === "border-box";
+    const border = isCounted ? frame.offsetHeight - frame.clientHeight : 0;
+    frame.style.height = `${height + border}px`;
+  }
 
   /* Bring a place in a frame into sight, if it is not. */
   function show(frame, place) {
     const { top } = frame.getBoundingClientRect();
     if (isBetween(top + place, 0, innerHeight)) return;
-    scrollBy({ top: top + Math.max(place - LEAST, 0) });
+    scrollBy({ top: top + Math.max(place - ABOVE, 0) });
   }
 
   /* Those that have said it before anyone listened. */

@@ -8,7 +8,7 @@
   const asked = new URLSearchParams(location.search);
 
   const language = asked.get("language");
-  if (language !== root.dataset.language && root.dataset.languages.split(" ").includes(language)) {
+  if (language && language !== root.dataset.language && root.dataset.languages.split(" ").includes(language)) {
     // Every language has a document of its own, one beside the other.
     location.replace(`${language}.html${location.search}${location.hash}`);
   }
@@ -17,6 +17,10 @@
   if (asked.get("compact") === "1") root.dataset.compact = "";
 
   /* --- Colours: as colours.py makes a palette from a school's own ------------------------------ */
+
+  /* A colour is [red, green, blue] in linear light, from 0 to 1, of whole steps of 255 as stored. */
+  const BLACK = [0, 0, 0];
+  const WHITE = [1, 1, 1];
 
   const palette = asked.get("palette") ?? "";
   if (root.dataset.palettes.split(" ").includes(palette)) root.dataset.palette = palette;
@@ -27,8 +31,6 @@
     const pairs = digits.length === 3 ? [...digits].map((digit) => digit + digit) : digits.match(/../g);
     return pairs.map((pair) => decode(Number.parseInt(pair, 16)));
   }
-
-  /* A colour is [red, green, blue] in linear light, from 0 to 1, of whole steps of 255 as stored. */
   function decode(channel) {
     const value = channel / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
@@ -73,13 +75,10 @@
     const tint = tintOf(primary, base, touch);
     const grounds = [base.paper, base.surface, tint];
     const filled = readable(primary, [base.paper, base.surface], 3, end);
-    const on = [parse("fff"), parse("000")].reduce((white, black) =>
-      contrast(filled, white) >= contrast(filled, black) ? white : black,
-    );
     return {
       ...base,
       primary: filled,
-      "on-primary": on,
+      "on-primary": contrast(filled, WHITE) >= contrast(filled, BLACK) ? WHITE : BLACK,
       link: readable(primary, grounds, text, end),
       accent: readable(accent, grounds, 3, end),
       "accent-text": readable(accent, grounds, text, end),
@@ -90,14 +89,14 @@
   }
 
   function paint(primary, accent) {
-    const paper = (colours) =>
+    const parsed = (colours) =>
       Object.fromEntries(Object.entries(colours).map(([name, colour]) => [name, parse(colour)]));
-    const light = paper({ paper: "fbf8f3", surface: "ffffff", ink: "22201c", muted: "5d5850" });
-    const dark = paper({ paper: "171a1c", surface: "202427", ink: "ece8e1", muted: "b3ada3" });
+    const light = parsed({ paper: "fbf8f3", surface: "ffffff", ink: "22201c", muted: "5d5850" });
+    const dark = parsed({ paper: "171a1c", surface: "202427", ink: "ece8e1", muted: "b3ada3" });
     const set = (colours) =>
       Object.entries(colours).map(([name, colour]) => `--pw-${name}:${hex(colour)};`).join("");
-    const inLight = set(scheme(primary, accent, light, parse("000"), { touch: 0.06, text: 4.5, border: 0.16 }));
-    const inDark = set(scheme(primary, accent, dark, parse("fff"), { touch: 0.04, text: 7, border: 0.08 }));
+    const inLight = set(scheme(primary, accent, light, BLACK, { touch: 0.06, text: 4.5, border: 0.16 }));
+    const inDark = set(scheme(primary, accent, dark, WHITE, { touch: 0.04, text: 7, border: 0.08 }));
     // No style element, which the page's policy would refuse.
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(

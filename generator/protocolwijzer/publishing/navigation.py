@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from protocolwijzer.localization import direction, own_name
 from protocolwijzer.model import School, Site
+from protocolwijzer.rendering.addresses import EMBEDDING
 from protocolwijzer.rendering.page import Page
 
 
@@ -112,7 +113,8 @@ class SiteMap:
         self._by_key.setdefault(page.key, {})[page.language] = page
         if page.url.removesuffix("index.html") == folder_of(page.language, self.languages):
             self._homes[page.language] = page
-        elif page.school is None:
+        elif page.school is None and page.key != EMBEDDING:
+            # That one is for administrators: the page about the site leads to it.
             self._site_pages[page.language].append(page)
         if page.nav_title is not None:
             self._in_nav.setdefault((page.school, page.language), []).append(page)

@@ -18,6 +18,9 @@ SEARCH_WORKER = re.compile(r"assets/javascripts/workers/search\.[0-9a-f]+\.min\.
 # Where pages find what gives them a Worker when they are opened from file://.
 SHIM = "assets/javascripts/iframe-worker.js"
 
+# The shim takes the name of the browser's own Worker, which engine.js needs.
+_KEEP_WORKER = b"window.protocolwijzerWorker = window.Worker;\n"
+
 _BROWSER = files("protocolwijzer").joinpath("publishing", "browser")
 _LANGUAGES = "partials/languages/"
 _STEMMER = re.compile(r"assets/javascripts/lunr/min/lunr\.([a-z]{2,3})\.min\.js")
@@ -43,7 +46,7 @@ def stemming_worker(worker: str) -> str:
 
 def shim() -> Iterator[tuple[str, bytes]]:
     """The files that give pages a Worker when they are opened from file://, by path."""
-    yield SHIM, _BROWSER.joinpath("iframe-worker.js").read_bytes()
+    yield SHIM, _KEEP_WORKER + _BROWSER.joinpath("iframe-worker.js").read_bytes()
     licence = SHIM.removesuffix(".js") + ".LICENSE.txt"
     yield licence, _BROWSER.joinpath("iframe-worker.LICENSE.txt").read_bytes()
 

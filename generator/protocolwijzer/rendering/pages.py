@@ -158,7 +158,9 @@ class _Desk:
             title=_("Questions on another website"),
             nav_title=None,
             icon="material/application-brackets-outline",
-            description=_("What to allow and to set where questions of this site are embedded."),
+            description=_(
+                "What to allow and set to put questions of this site on another website."
+            ),
             context={
                 "site_host": urlsplit(self.site_url).netloc,
                 "frame_height": share_page.FRAME_HEIGHT,

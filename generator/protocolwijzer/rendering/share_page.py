@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from protocolwijzer.colours import PALETTES
 from protocolwijzer.model import DecisionTree, School
 from protocolwijzer.rendering.addresses import Addresses
 from protocolwijzer.rendering.embeds import HOST_SCRIPT, embed_url
@@ -107,12 +108,13 @@ def _filled(template: str, choice: Choice, site: str) -> str:
 
 
 def _palettes(wording: Wording) -> Sequence[tuple[str, str]]:
-    """The palettes by name and in words, as colours.PALETTES has them."""
+    """The palettes by name and in words."""
     _ = wording.gettext
-    return (
-        ("blue", _("blue")),
-        ("green", _("green")),
-        ("purple", _("purple")),
-        ("red", _("red")),
-        ("grey", _("grey")),
-    )
+    words = {
+        "blue": _("blue"),
+        "green": _("green"),
+        "purple": _("purple"),
+        "red": _("red"),
+        "grey": _("grey"),
+    }
+    return tuple((name, words[name]) for name in PALETTES)

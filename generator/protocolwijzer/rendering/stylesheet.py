@@ -55,10 +55,10 @@ def embed_colours(school: School) -> str:
         root = f':root[data-palette="{name}"]' if name else ":root"
         made = palette(colours)
         light, dark = _properties(made.light), _properties(made.dark)
+        unless_told = f'{root}:not([data-scheme="light"]) {{{dark}}}'
         rules += (
             f"{root} {{{light}}}",
-            f"@media screen and (prefers-color-scheme: dark) "
-            f'{{{root}:not([data-scheme="light"]) {{{dark}}}}}',
+            f"@media screen and (prefers-color-scheme: dark) {{{unless_told}}}",
             f'@media screen {{{root}[data-scheme="dark"] {{{dark}}}}}',
         )
     return "".join(f"{rule}\n" for rule in rules)

@@ -7,11 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.addresses import SITE_URL
 from tests.support.building import build_once
 from tests.support.clause_map import MappedClause, read_clause_map
 from tests.support.paths import IN_CI, ROOT, TEXTS
+
+# No test asserts a time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_configure() -> None:

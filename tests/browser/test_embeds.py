@@ -244,12 +244,10 @@ def test_a_frame_of_ours_that_went_elsewhere_sets_no_height(
     around = host(host_script(site_url))
     strange = f"{around}strange.html"
     heights = "parent.postMessage({protocolwijzer: {height: 3000}}, '*')"
-    bodies = {
-        address: f"<script>location.replace('{strange}')</script>",
-        strange: f"<script>{heights}; parent.postMessage('done', '*')</script>",
-    }
-    for url, body in bodies.items():
-        page.route(url, lambda route, body=body: route.fulfill(body=body, content_type="text/html"))
+    away = f"<script>location.replace('{strange}')</script>"
+    forged = f"<script>{heights}; parent.postMessage('done', '*')</script>"
+    page.route(address, lambda route: route.fulfill(body=away, content_type="text/html"))
+    page.route(strange, lambda route: route.fulfill(body=forged, content_type="text/html"))
     page.goto(around)
     page.wait_for_function("window.protocolwijzerHosts?.size === 1")
     given = page.evaluate(

@@ -59,6 +59,10 @@
       const copied = await protocolwijzerCopy(snippet.value);
       button.focus();
       said.textContent = copied ? said.dataset.copied : said.dataset.notCopied;
+      // Empty, so that the same is said again.
+      setTimeout(() => {
+        said.textContent = "";
+      }, 4000);
     });
     // Whoever copies by hand wants all of it.
     snippet.addEventListener("focus", () => snippet.select());

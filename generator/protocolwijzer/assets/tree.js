@@ -691,7 +691,9 @@
     for (const interest of ["pointerdown", "focusin", "keydown", "change"]) {
       root.addEventListener(interest, startEngine, { once: true, passive: true });
     }
-    if (navigator.connection?.effectiveType === "4g" && "requestIdleCallback" in window) {
+    // Whoever came to this page wants an answer; who came to the one around a frame may not.
+    const isWanted = parent === window && navigator.connection?.effectiveType === "4g";
+    if (isWanted && "requestIdleCallback" in window) {
       addEventListener("load", () => requestIdleCallback(startEngine));
     }
   }

@@ -46,6 +46,9 @@
 
   /* A reader's step has the focus put on its heading, which may be outside of what they see. */
   document.addEventListener("focusin", ({ target }) => {
-    if (target.matches("h2")) tell({ show: Math.floor(target.getBoundingClientRect().top) });
+    if (!target.matches("h2")) return;
+    // First, so that there is room for what is to be shown.
+    tellHeight();
+    tell({ show: Math.floor(target.getBoundingClientRect().top) });
   });
 })();

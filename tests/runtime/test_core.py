@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.internal.cache import LRUCache
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 from protocolwijzer.engine.browser import respond
 from protocolwijzer.engine.exchange import to_data
@@ -49,6 +52,13 @@ VISITS = st.builds(
 )
 
 
+@pytest.fixture
+def same_examples(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep out the constants of whatever modules this process happens to have loaded by now."""
+    monkeypatch.setattr(providers, "_get_local_constants", Constants)
+    monkeypatch.setattr(providers, "CONSTANTS_CACHE", LRUCache(1024))
+
+
 # The same examples at each run: by design not all text that there is was watched, and what is
 # missed makes a page start the stock Python; a run of the tests must not hang on that.
 @settings(
@@ -59,6 +69,7 @@ VISITS = st.builds(
     suppress_health_check=list(HealthCheck),
 )
 @given(visits=st.lists(VISITS, min_size=15, max_size=40))
+@pytest.mark.usefixtures("same_examples")
 def test_it_says_what_this_python_says(runtime: Path, visits: list[list[str]]) -> None:
     requests = [request for each in visits for request in each]
     assert list(ask(installed_tools(), runtime, requests).replies) == [

@@ -196,7 +196,7 @@ class ProtocolwijzerPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-cal
             runtime=runtime.folder if runtime else None,
             handouts=handouts,
             site_url=f"{site_url.rstrip('/')}/" if site_url else "",
-            secured=not self._offline,
+            embeddable=not self._offline,
         )
         self._runtime_files = runtime.files if runtime else {}
         self.publication = Publication(site, rendered)

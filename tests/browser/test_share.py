@@ -79,6 +79,12 @@ def test_every_snippet_follows_the_options(reader: Reader, site_url: str) -> Non
     assert embed in snippet(page, "frame")
     assert embed in snippet(page, "growing")
     assert "<script" not in snippet(page, "frame")
+    assert snippet(page, "address") == f"{site_url}{PHOTO.embed('en', options='?palette=green')}"
+    assert snippet(page, "page") == f"{site_url}{PHOTO.path('en')}"
+    assert page.locator(FILE).get_attribute("download") == ("togtemaarschool-posting-a-photo.html")
+    with page.expect_download() as download:
+        page.locator(FILE).click()
+    assert '<html lang="en"' in download.value.path().read_text(encoding="utf-8")
     for name in ("frame", "growing", "link"):
         link = f'<a href="{site_url}{PHOTO.path("en")}">{PHOTO.title("en")}</a>'
         assert link in snippet(page, name)
@@ -94,7 +100,7 @@ def test_without_scripts_there_is_html_to_copy(
     page.goto(address(site_url, "nl"))
     # This one was built without an address.
     assert f'src="https://…/{PHOTO.embed("nl")}"' in snippet(page, "frame")
-    expect(page.locator(".pw-fields, .pw-snippet button")).to_have_count(4)
+    expect(page.locator(".pw-fields, .pw-snippet button")).to_have_count(6)
     expect(page.locator(".pw-qr")).to_have_count(0)
     expect(page.locator(".pw-fields:visible, .pw-snippet button:visible")).to_have_count(0)
     assert page.locator("iframe").count() == 2

@@ -28,7 +28,8 @@
   }
 
   function follow() {
-    const { embed, page: own, title } = fields.elements.language.selectedOptions[0].dataset;
+    const chosen = fields.elements.language.selectedOptions[0].dataset;
+    const { embed, page: own, title } = chosen;
     page.querySelector('[data-part="own"]').hidden = fields.elements.palette.value !== "own";
     for (const frame of page.querySelectorAll("iframe")) {
       const address = new URL(embed + options(), here).href;
@@ -36,6 +37,15 @@
       if ((frame.dataset.shown ?? frame.src) !== address) frame.contentWindow.location.replace(address);
       frame.dataset.shown = address;
     }
+    const files = { file: [chosen.file, ".html"], "qr-file": [chosen.qrCode, ".svg"] };
+    for (const [name, [file, ending]] of Object.entries(files)) {
+      const link = page.querySelector(`[data-part="${name}"]`);
+      if (!link) continue;
+      link.href = new URL(file, here);
+      link.download = chosen.stem + ending;
+    }
+    const picture = page.querySelector('[data-part="qr-code"]');
+    if (picture) picture.src = new URL(chosen.qrCode, here);
     if (!site) return;
     const values = {
       embed: site + embed + options(),
@@ -44,7 +54,9 @@
       host: site + page.dataset.host,
     };
     for (const snippet of snippets) {
-      snippet.value = snippet.dataset.snippet.replace(/\{(\w+)\}/g, (_, name) => escaped(values[name]));
+      const { snippet: template } = snippet.dataset;
+      const put = template.includes("<") ? escaped : String;
+      snippet.value = template.replace(/\{(\w+)\}/g, (_, name) => put(values[name]));
     }
   }
 
@@ -127,8 +139,9 @@
     button.addEventListener("click", async () => {
       said.textContent = said.dataset.busy;
       try {
-        save(await withPython(file.href, new URL(button.dataset.runtime, location)), file.download);
-        said.textContent = "";
+        const name = file.download.replace(".html", "-python.html");
+        save(await withPython(file.href, new URL(button.dataset.runtime, location)), name);
+        said.textContent = said.dataset.done;
       } catch (error) {
         console.info(error.message);
         said.textContent = said.dataset.failed;

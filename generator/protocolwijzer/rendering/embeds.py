@@ -52,8 +52,8 @@ def host_files() -> Mapping[str, bytes]:
 class Parts:
     """What all embeds of a school have.
 
-    policy: what an embed may load and run; file_policy: the same for a file, which has no site.
-    Both are "" for documents that are opened from a folder. context: what embed.html shows.
+    policy: what an embed may load and run; file_policy: the same for a file, which has no site;
+    context: what embed.html shows.
     """
 
     policy: str
@@ -61,8 +61,8 @@ class Parts:
     context: Mapping[str, object]
 
 
-def parts(school: School, *, site_url: str, secured: bool) -> Parts:
-    """The parts of a school's embeds; site_url and secured as for `pages.render`."""
+def parts(school: School, site_url: str) -> Parts:
+    """The parts of a school's embeds; site_url as for `pages.render`."""
     style = without_comments(embed_colours(school) + styles(_STYLES))
     options, own = _own("options"), "".join([*map(script, _SCRIPTS), _own("frame")])
     # In a frame without an origin, not every browser takes 'self' for where the document is from.
@@ -70,8 +70,6 @@ def parts(school: School, *, site_url: str, secured: bool) -> Parts:
     from_site = ["'self'", *([f"{host.scheme}://{host.netloc}"] if site_url else [])]
 
     def policy(*sources: str) -> str:
-        if not secured:
-            return ""
         scripts = [source_hash(options), source_hash(own)]
         return written(
             {

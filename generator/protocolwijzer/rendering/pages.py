@@ -40,7 +40,7 @@ def render(  # noqa: PLR0913 # what a site is published with, by name
     runtime: str | None = None,
     handouts: Mapping[PageName, Handout] | None = None,
     site_url: str = "",
-    secured: bool = True,
+    embeddable: bool = True,
 ) -> Rendered:
     """Every page of a site and the files they need; the same model gives the same bytes.
 
@@ -49,7 +49,8 @@ def render(  # noqa: PLR0913 # what a site is published with, by name
     runtime: the folder in the site that the engine runs from in browsers, ending in a slash; None
     where there is none. handouts: the PDF of the pages that have one.
     site_url: where the site is published, ending in a slash, or "" where that is not known.
-    secured: whether embeds name a content-security policy, which fits no file in a folder.
+    embeddable: whether trees come with what other websites show of them; a folder's have no use
+    for that.
     """
     addresses = Addresses(site, directory_urls)
     # Once, and not once per language: the engine goes through every tree for it.
@@ -59,8 +60,9 @@ def render(  # noqa: PLR0913 # what a site is published with, by name
         for tree in school.trees
     }
     papers = handouts or {}
+    embeds_trees = embeddable and bool(trees)
     desks = tuple(
-        _Desk(addresses, language, overrides, runtime, trees, papers, site_url)
+        _Desk(addresses, language, overrides, runtime, trees, papers, site_url, embeds_trees)
         for language in site.languages
     )
     schools = {
@@ -74,15 +76,16 @@ def render(  # noqa: PLR0913 # what a site is published with, by name
             own = schools[school.id]
             pages += own[desk.language]
             pages.append(desk.accountability(school, _anchors(school, own)))
-        if trees:
+        if embeds_trees:
             pages.append(desk.embedding())
         pages.append(desk.colophon())
     files = {paper.path: paper.content for paper in papers.values()}
-    files |= embeds.host_files() if trees else {}
-    for school in site.schools:
-        parts = embeds.parts(school, site_url=site_url, secured=secured)
-        for desk in desks:
-            files |= desk.embeds(school, parts)
+    if embeds_trees:
+        files |= embeds.host_files()
+        for school in site.schools:
+            parts = embeds.parts(school, site_url)
+            for desk in desks:
+                files |= desk.embeds(school, parts)
     return Rendered(tuple(pages), {**asset_files(site), **files})
 
 
@@ -118,6 +121,7 @@ class _Desk:
     trees: Mapping[tuple[str, str], tree_page.TreeData]
     handouts: Mapping[PageName, Handout]
     site_url: str
+    embeds_trees: bool
 
     @property
     def wording(self) -> Wording:
@@ -146,7 +150,7 @@ class _Desk:
             nav_title=None,
             icon="material/information-outline",
             description=_("Privacy, accessibility and credits of this site."),
-            context={"has_embedding": bool(self.trees)},
+            context={"has_embedding": self.embeds_trees},
         )
 
     def embedding(self) -> Page:
@@ -211,7 +215,8 @@ class _Desk:
         if school.trees:
             yield self._questions(school)
             yield from (self._tree(school, tree) for tree in school.trees)
-            yield from (self._share(school, tree) for tree in school.trees)
+            if self.embeds_trees:
+                yield from (self._share(school, tree) for tree in school.trees)
         yield self._page(
             key(school.id, "protocol"),
             "protocol",
@@ -266,7 +271,9 @@ class _Desk:
             "outward": "",
             "share_link": self._link(
                 self.addresses.school_key(school.id, share_page.part(tree)), url
-            ),
+            )
+            if self.embeds_trees
+            else None,
         }
         return self._page(
             key,
@@ -286,8 +293,6 @@ class _Desk:
         key = self.addresses.school_key(school.id, share_page.part(tree))
         url = self.addresses.url(key, self.language)
         shown = share_page.context(school, tree, self.addresses, self.wording, self.site_url)
-        file = embeds.file_url(school.id, tree.id, self.language)
-        qr_picture = embeds.qr_url(school.id, tree.id, self.language)
         title = tree_page.title(school, tree, self.wording)
         return self._page(
             key,
@@ -304,11 +309,6 @@ class _Desk:
                     self.addresses.school_key(school.id, questions_page.part_of(tree)), url
                 ),
                 "root_link": relative(url, ""),
-                "download": {
-                    "link": relative(url, file),
-                    "name": f"{tree.id}-{self.language}.html",
-                },
-                "qr_link": relative(url, qr_picture) if self.site_url else None,
             },
         )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from protocolwijzer.colours import PALETTES
 from protocolwijzer.model import DecisionTree, School
 from protocolwijzer.rendering.addresses import Addresses
-from protocolwijzer.rendering.embeds import HOST_SCRIPT, embed_url
+from protocolwijzer.rendering.embeds import HOST_SCRIPT, embed_url, file_url, qr_url
 from protocolwijzer.rendering.questions_page import part_of
 from protocolwijzer.rendering.tree_page import title
 from protocolwijzer.rendering.wording import Wording
@@ -30,25 +31,36 @@ _FRAME = (
 _LINK = '<a href="{page}">{title}</a>'
 SNIPPETS: Mapping[str, str] = {
     "frame": f"{_FRAME}\n<p>{_LINK}</p>",
+    "address": "{embed}",
     "growing": f'{_FRAME}\n<p>{_LINK}</p>\n<script src="{{host}}" async></script>',
     "link": _LINK,
+    "page": "{page}",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A language that the tree can be embedded in; embed and page: addresses below the site's."""
+    """A language that the tree can be embedded in.
+
+    embed, page, file, qr_code: addresses below the site's; stem: of the names of downloads.
+    """
 
     language: str
     name: str
     title: str
     embed: str
     page: str
+    file: str
+    qr_code: str
+    stem: str
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """HTML to paste. template: with {embed}, {page}, {title} and {host}; text: filled in."""
+    """What to paste: HTML or, where there is no element in it, an address as it is.
+
+    template: with {embed}, {page}, {title} and {host}; text: filled in.
+    """
 
     template: str
     text: str
@@ -85,20 +97,26 @@ def context(
 def _choice(
     school: School, tree: DecisionTree, addresses: Addresses, spoken: Wording, wording: Wording
 ) -> Choice:
-    key = addresses.school_key(school.id, part_of(tree))
+    language = spoken.language
+    page = addresses.url(addresses.school_key(school.id, part_of(tree)), language)
     return Choice(
-        language=spoken.language,
-        name=wording.language_name(spoken.language),
+        language=language,
+        name=wording.language_name(language),
         title=title(school, tree, spoken).text,
-        embed=embed_url(school.id, tree.id, spoken.language),
-        page=addresses.url(key, spoken.language),
+        embed=embed_url(school.id, tree.id, language),
+        page=page,
+        file=file_url(school.id, tree.id, language),
+        qr_code=qr_url(school.id, tree.id, language),
+        stem=f"{school.id}-{PurePosixPath(page).stem}",
     )
 
 
 def _filled(template: str, choice: Choice, site: str) -> str:
     """A snippet for a site; the same as share.js makes."""
+    # In HTML what goes in is escaped.
+    fill = Markup(template).format if "<" in template else template.format  # noqa: S704 # SNIPPETS
     return str(
-        Markup(template).format(  # noqa: S704 # one of SNIPPETS; what goes in is escaped
+        fill(
             embed=site + choice.embed,
             page=site + choice.page,
             title=choice.title,

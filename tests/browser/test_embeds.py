@@ -75,21 +75,22 @@ def framed(page: Page, number: int = 0) -> Frame:
 
 
 def expect_fitting(page: Page, number: int = 0) -> float:
-    """Wait until a frame is exactly as high as what it shows; gives that height."""
+    """Wait until a frame is as high as what it shows, with nothing to scroll; gives that height."""
     frame = framed(page, number)
     shown = page.locator("iframe").nth(number)
     for _ in range(100):
         height = shown.evaluate("frame => frame.clientHeight")
-        wanted = frame.evaluate(
-            "Math.ceil(document.documentElement.getBoundingClientRect().height)"
+        wanted, scrolls = frame.evaluate(
+            """() => {
+              const root = document.documentElement
+              const { height } = root.getBoundingClientRect()
+              return [Math.ceil(height), root.scrollHeight > root.clientHeight]
+            }"""
         )
-        if height == wanted:
+        if height == wanted and not scrolls:
             break
         page.wait_for_timeout(50)
-    assert height == wanted
-    assert frame.evaluate(
-        "document.documentElement.scrollHeight <= document.documentElement.clientHeight"
-    )
+    assert (height, scrolls) == (wanted, False)
     return float(height)
 
 

@@ -46,8 +46,9 @@ FURNITURE = (
     "button, input, textarea, svg.pw-map"
 )
 FURNITURE_WORDS = re.compile(
-    "Zoeken|Donker maken|Licht maken|Naar de inhoud|Alle scholen|Kopieer|Opnieuw beginnen|Afdrukken"
-    "|Search|Change to dark|Change to light|Skip to|All schools|Copy the|Start again"
+    "Zoeken|Donker maken|Licht maken|Naar de inhoud|Alle scholen|Kopieer de link|Kopieer deze"
+    "|Opnieuw beginnen|Afdrukken"
+    "|Search|Change to dark|Change to light|Skip to|All schools|Copy the link|Copy this|Start again"
 )
 PAGE_NUMBER = {"nl": "pagina {} van {}", "en": "page {} of {}"}
 # Millimetres of the margins; the head and the foot of a sheet stand in those.

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from protocolwijzer.audiences import AudienceView, for_audience
-from protocolwijzer.localization import direction, file_size
+from protocolwijzer.localization import direction, file_size, own_name
 from protocolwijzer.model import PAGE_AUDIENCES, DecisionTree, EditionKind, School, Site
 from protocolwijzer.qr import qr_code
 from protocolwijzer.rendering import (
@@ -261,7 +261,7 @@ class _Desk:
     def _tree(self, school: School, tree: DecisionTree) -> Page:
         """The page of one decision tree. Only its list is in the navigation."""
         _ = self.wording.gettext
-        key = self.addresses.school_key(school.id, questions_page.part_of(tree))
+        key = self._tree_key(school, tree)
         url = self.addresses.url(key, self.language)
         protocol = self.addresses.school_key(school.id, "protocol")
         context = {
@@ -305,12 +305,13 @@ class _Desk:
             context={
                 **shown,
                 "tree_title": title,
-                "tree_link": self._link(
-                    self.addresses.school_key(school.id, questions_page.part_of(tree)), url
-                ),
+                "tree_link": self._link(self._tree_key(school, tree), url),
                 "root_link": relative(url, ""),
             },
         )
+
+    def _tree_key(self, school: School, tree: DecisionTree) -> str:
+        return self.addresses.school_key(school.id, questions_page.part_of(tree))
 
     def _of_tree(self, school: School, tree: DecisionTree) -> Mapping[str, object]:
         return tree_page.context(school, tree, self.trees[school.id, tree.id], self.wording)
@@ -322,7 +323,7 @@ class _Desk:
             self.addresses.school_key(school.id, "protocol"), self.language
         )
         for tree in school.trees:
-            key = self.addresses.school_key(school.id, questions_page.part_of(tree))
+            key = self._tree_key(school, tree)
             page = self.addresses.url(key, self.language)
             url = embeds.embed_url(school.id, tree.id, self.language)
             shared = {
@@ -337,7 +338,7 @@ class _Desk:
                 "protocol_link": relative(url, protocol),
                 "share": relative(url, page),
                 "translations": [
-                    {"tag": tag, "name": Wording(tag).language_name(tag), "link": f"{tag}.html"}
+                    {"tag": tag, "name": own_name(tag), "link": f"{tag}.html"}
                     for tag in self.addresses.site.languages
                 ],
             }
@@ -354,12 +355,6 @@ class _Desk:
             if self.site_url:
                 picture = qr_code(self.site_url + page)
                 yield embeds.qr_url(school.id, tree.id, self.language), picture.encode()
-
-    @property
-    def _languages(self) -> tuple[Mapping[str, str], ...]:
-        """The languages of the site, by tag and name."""
-        name = self.wording.language_name
-        return tuple({"tag": tag, "name": name(tag)} for tag in self.addresses.site.languages)
 
     def _published(self, url: str) -> str | None:
         """The whole address of a page, as far as it is known."""
@@ -446,7 +441,10 @@ class _Desk:
             "ngettext": wording.ngettext,
             "site": self.addresses.site,
             "language": self.language,
-            "languages": self._languages,
+            "languages": tuple(
+                {"tag": language, "name": wording.language_name(language)}
+                for language in self.addresses.site.languages
+            ),
             "interface_language": wording.interface_language,
             "interface_direction": direction(wording.interface_language),
             "lang_attributes": wording.lang_attributes,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
+from protocolwijzer.diagnostics import Code
 from protocolwijzer.model import EditionKind, Protocol
 from protocolwijzer.reading import read_protocol, write_protocol
 
@@ -82,6 +85,8 @@ def read(text: str) -> Protocol:
 @settings(max_examples=1500, deadline=None)
 @given(TEXTS)
 @example("# Een\n\n# Twee\n")
+@example("\u00ad\tx\n")
+@example("## 3 X\n\n8. x\n\n## Y\n\n3.8. y\n\n## Z\n\n3.9. z\n\n3.9. z\n")
 @example("## Kop {#kop}\n\n1. {#kop.2}\n2. x\n")
 @example("a\n\n## {#slot}\n\nb\n\n## {#slot}\n\nc\n")
 def test_writing_what_was_read_is_a_fixed_point(text: str) -> None:
@@ -89,6 +94,40 @@ def test_writing_what_was_read_is_a_fixed_point(text: str) -> None:
     written = write_protocol(first)
     assert read(written) == first
     assert write_protocol(read(written)) == written
+
+
+REFUSED = {Code.BINARY_FILE, Code.WRONG_ENCODING, Code.EMPTY_FILE}
+
+
+def said(text: str) -> str:
+    """All that was read out of a text, and all that was said about it."""
+    protocol, findings = read_protocol(
+        text.encode("utf-8", "surrogatepass"),
+        file="x.md",
+        language="nl",
+        edition=EditionKind.ADOPTED,
+    )
+    assume(not any(finding.code in REFUSED for finding in findings))
+    return " ".join(
+        [
+            *protocol.title_lines,
+            *(section.title for section in protocol.sections),
+            *(f"{section.id} {section.label}" for section in protocol.sections),
+            *(f"{clause.id} {clause.number} {clause.text}" for _, clause in protocol.clauses()),
+            *(finding.message for finding in findings),
+        ]
+    )
+
+
+@settings(max_examples=1000, deadline=None)
+@given(TEXTS)
+@example("Inhoud\n\nDoel\n\nDoel\n\n1. x\n")
+@example("A¹\n¹0\n")
+def test_no_word_is_lost(text: str) -> None:
+    everything = said(text).replace("\u00ad", "")
+    # What stands in braces is markup, or an error that quotes it; a raised figure refers to a note.
+    for word in re.findall(r"[^\W\d_¹²³⁴-⁹]+|[0-9]+", re.sub(r"\{#[^}]*\}|\u00ad", "", text)):
+        assert word in everything
 
 
 @settings(max_examples=500, deadline=None)

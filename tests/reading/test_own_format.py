@@ -8,7 +8,7 @@ import pytest
 
 from protocolwijzer.model import Clause, EditionKind, Protocol, Section
 from protocolwijzer.reading import read_protocol, write_protocol
-from protocolwijzer.reading.labels import clause_label
+from protocolwijzer.reading.labels import labels_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,9 +64,7 @@ def test_the_written_form_is_kept_to_the_letter() -> None:
 
 def test_ids_and_labels() -> None:
     protocol, _ = read(FULL)
-    assert [
-        (clause.id, clause_label(section, clause)) for section, clause in protocol.clauses()
-    ] == [
+    assert [*labels_of(protocol).items()] == [
         ("inleiding.1", "Inleiding 1"),
         ("inleiding.2", "Inleiding 2"),
         ("a.1", "A.1"),
@@ -74,10 +72,10 @@ def test_ids_and_labels() -> None:
         ("a.3", "A.3"),
         ("a.3a", "A.3a"),
         ("a.3b", "A.3b"),
-        ("a.p1", "A.¶1"),
+        ("a.p1", "A (alinea 1)"),
         ("sancties.1", "Gevolgen 1"),
         ("sancties.politie", "Gevolgen politie"),
-        ("sancties.p1", "Gevolgen ¶1"),
+        ("sancties.p1", "Gevolgen (alinea 1)"),
         ("slot", "Slot"),
     ]
 
@@ -114,6 +112,12 @@ def test_a_sublist_may_be_indented_by_two_spaces() -> None:
 def test_numbers_are_never_recounted() -> None:
     protocol, _ = read("## Kop {#kop}\n\n3. Drie.\n7. Zeven.\n")
     assert protocol.clause_ids() == ("kop.3", "kop.7")
+
+
+def test_capital_romans_and_doubled_letters_are_numbers() -> None:
+    protocol, _ = read("## Kop {#kop}\n\nII. Twee.\nIII. Drie.\n   z. Eerst.\n   aa. Dan.\n")
+    assert protocol.clause_ids() == ("kop.ii", "kop.iii", "kop.iii.z", "kop.iii.aa")
+    assert read(write_protocol(protocol))[0] == protocol
 
 
 def test_a_protocol_built_by_hand_is_written_and_read() -> None:
@@ -160,7 +164,7 @@ def test_a_protocol_built_by_hand_is_written_and_read() -> None:
         ),
         pytest.param(
             b"1. x\n" * 1_000_000,
-            "protocol.nl.md:1:1: The file is 5.0 MB; a text may be 1 MB at most. [too-large]\n"
+            "protocol.nl.md:1:1: The file is 5.0 MB; 1 MB is the most. [too-large]\n"
             "    Keep only the text itself, without pictures or attachments.",
             id="too-large",
         ),

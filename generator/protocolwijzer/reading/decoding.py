@@ -13,7 +13,21 @@ from protocolwijzer.model import Place
 SIZE_LIMIT = 1024 * 1024
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# With the two that are no characters at all (Unicode, 23.7). Neither HTML nor YAML may hold these.
+CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A number or bullet that a file does not hold as text but counts itself, as Word does.
+
+    text: as it is shown ("1.", "(a)", "•"); number: as the model has it ("1", "a"), "" for bullets.
+    has_words: whether there are words around the number ("1e keer:"), which belong to the text.
+    """
+
+    text: str
+    number: str
+    has_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +37,22 @@ class Line:
     number: from 1; indent: leading columns, a tab filling up to the next multiple of four;
     text: without surrounding white space; hard_break: whether it ends in two spaces, Markdown's
     way to break a line inside a paragraph.
+
+    What plain text cannot say and other files do: heading: the level, from 1, of a heading, 0 for
+    text; stands_out: whether all of it is in bold, underlined or in larger letters than the text;
+    is_paragraph: whether a paragraph begins here, so that no blank line is needed before it;
+    label: what the file counts before it; the text begins with that, and indent is four times the
+    depth of the item.
     """
 
     number: int
     indent: int
     text: str
     hard_break: bool
+    heading: int = 0
+    stands_out: bool = False
+    is_paragraph: bool = False
+    label: Label | None = None
 
 
 def decode(data: bytes, *, file: str, diagnostics: Diagnostics) -> str | None:
@@ -66,12 +90,14 @@ def decode(data: bytes, *, file: str, diagnostics: Diagnostics) -> str | None:
     return text
 
 
-def report_too_large(size: int, *, file: str, diagnostics: Diagnostics) -> None:
-    """Report a file of more than SIZE_LIMIT; size in bytes."""
+def report_too_large(
+    size: int, *, file: str, diagnostics: Diagnostics, limit: int = SIZE_LIMIT
+) -> None:
+    """Report a file of more than a limit; both in bytes."""
     diagnostics.report(
         Code.TOO_LARGE,
         Place(file),
-        f"The file is {size / 1e6:.1f} MB; a text may be 1 MB at most.",
+        f"The file is {size / 1e6:.1f} MB; {limit // SIZE_LIMIT} MB is the most.",
         "Keep only the text itself, without pictures or attachments.",
     )
 
@@ -80,7 +106,7 @@ def split_lines(text: str, *, file: str, diagnostics: Diagnostics) -> tuple[Line
     """The lines of a text, whatever ends them; control characters are dropped and reported."""
     lines = []
     for number, raw in enumerate(_LINE_BREAK.split(text), start=1):
-        control = _CONTROL.search(raw)
+        control = CONTROL.search(raw)
         clean = raw
         if control:
             diagnostics.report(
@@ -89,7 +115,7 @@ def split_lines(text: str, *, file: str, diagnostics: Diagnostics) -> tuple[Line
                 f"An invisible control character (U+{ord(control.group()):04X}) was left out.",
                 "Delete it, or type the line again.",
             )
-            clean = _CONTROL.sub("", raw)
+            clean = CONTROL.sub("", raw)
         expanded = clean.expandtabs(4)
         lines.append(
             Line(

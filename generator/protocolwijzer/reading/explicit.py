@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.model import Place
@@ -25,9 +26,13 @@ from protocolwijzer.reading.decoding import Line
 from protocolwijzer.reading.markers import BULLETS
 from protocolwijzer.reading.outline import MAX_DEPTH, Item, Outline, Part
 
+# Digits with dots, a letter, a doubled letter (Word counts z, aa, bb), a roman numeral.
+NUMBER = r"[0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?|[A-Za-z]|[ivxlcdm]{2,8}|[IVXLCDM]{2,8}|" + "|".join(
+    letter * 2 for letter in ascii_lowercase
+)
 HEADING = re.compile(r"(#{1,6})(?:\s+(.*))?$")
 MARKER = re.compile(
-    r"(?:\(?([0-9]{1,3}(?:\.[0-9]{1,3})*[a-z]?|[A-Za-z]|[ivxlcdm]{2,8})[.)]"
+    rf"(?:\(?({NUMBER})[.)]"
     rf"|([{re.escape(BULLETS)}]))(?:\s+(.*))?$"
 )
 RULE = re.compile(r"(?:-{3,}|\*{3,}|_{3,})$")

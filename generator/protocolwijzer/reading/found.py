@@ -14,16 +14,16 @@ from collections.abc import Sequence
 from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.model import Place
 from protocolwijzer.reading import naming
+from protocolwijzer.reading.broken_words import BrokenWords
 from protocolwijzer.reading.decoding import Line
 from protocolwijzer.reading.furniture import without_furniture
 from protocolwijzer.reading.headings import Heading, find_headings, unwrap_emphasis
-from protocolwijzer.reading.markers import Marker, Style, parse_marker
+from protocolwijzer.reading.markers import Marker, Style, label_marker, parse_marker
 from protocolwijzer.reading.outline import CLOSING, MAX_DEPTH, Item, Outline, Part
 
 _PARAGRAPH_ENDS = tuple(".;:!?,)]\"'”’…")  # noqa: RUF001 (the closing quotation marks that occur)
-_BROKEN_WORD = re.compile(r"[a-z]-$")
-# "mail- en netgebruik" keeps its hyphen, also where the line ends after it.
-_SUSPENDED = re.compile(r"(?:en|of|and|or)\b")
+# What may stand around a number without being part of it.
+_CLOSERS = "().:;-– "  # noqa: RUF001 (a dash that does occur)
 _ANNEX = re.compile(r"(?:bijlage|aanhangsel|annex|appendix)\b", re.IGNORECASE)
 
 
@@ -40,6 +40,24 @@ def read_found(lines: Sequence[Line], *, file: str, diagnostics: Diagnostics) ->
     return reader.outline
 
 
+def _marker(line: Line) -> Marker | None:
+    if line.label is None:
+        return parse_marker(line.text)
+    if line.label.has_words:
+        return Marker(Style.BULLET, "", (), "", line.text, is_firm=True)
+    return label_marker(line.label, line.text.removeprefix(line.label.text).strip())
+
+
+def _next(flags: Sequence[bool]) -> list[int | None]:
+    """For every index the next one after it that has the flag: looked up, not searched for."""
+    following: list[int | None] = []
+    last = None
+    for index in range(len(flags) - 1, -1, -1):
+        following.append(last)
+        last = index if flags[index] else last
+    return following[::-1]
+
+
 class _Open:
     """A list item that may still grow."""
 
@@ -47,6 +65,19 @@ class _Open:
         self.item = item
         self.marker = marker
         self.column = column
+
+
+def _nearest(could: Sequence[_Open], marker: Marker, line: Line) -> _Open | None:
+    """Of the items beside which a marker could stand, innermost first, the one that it does.
+
+    That is the innermost, unless the marker follows one further out and stands no deeper than it.
+    """
+    follows = (
+        item
+        for item in could
+        if item.marker.is_before(marker) and (item is could[0] or line.indent <= item.column)
+    )
+    return next(follows, could[0] if could else None)
 
 
 class _Reader:
@@ -62,39 +93,59 @@ class _Reader:
         self.outline = Outline(file, own_format=False)
         self._file = file
         self._lines = lines
+        self._markers = tuple(map(_marker, lines))
         self._headings = headings
         self._markdown = markdown
         self._diagnostics = diagnostics
         self._open: list[_Open] = []
+        # The number that a list below another heading may go on from: 3.5 before that, 3.6 after.
+        self._latest: Marker | None = None
+        self._words = BrokenWords((line.text for line in lines), file=file, diagnostics=diagnostics)
         self._paragraph: Item | None = None
+        self._after_blank = False
+        # The part whose numbers are known, these numbers, and of how many of its items.
+        self._numbered: Part | None = None
+        self._numbers: set[str] = set()
+        self._seen = 0
+        # The lines of that paragraph so far. It gets its text when it ends: joining line by line
+        # would take the square of the time.
+        self._pieces: list[str] = []
         self._annex = ""
+        structure = [
+            index in headings or marker is not None for index, marker in enumerate(self._markers)
+        ]
+        self._next_structure = _next(structure)
+        self._next_counted = _next(
+            [
+                index in headings or (marker is not None and marker.style is not Style.BULLET)
+                for index, marker in enumerate(self._markers)
+            ]
+        )
         self._last_structure = max(
-            (
-                index
-                for index, line in enumerate(lines)
-                if index in headings or parse_marker(line.text)
-            ),
-            default=-1,
+            (index for index, is_one in enumerate(structure) if is_one), default=-1
         )
 
     def read(self, index: int) -> None:
         """Take in the line at this index."""
         line = self._lines[index]
         place = Place(self._file, line.number, line.indent + 1)
-        if not line.text:
-            self._paragraph = None
-            return
+        if not line.text or line.is_paragraph:
+            self._begin(None)
         if index in self._headings:
             self._heading(self._headings[index], place)
-            return
-        marker = parse_marker(line.text)
-        if marker and self._opens_item(marker, index, place):
-            self._item(marker, line, place)
-        else:
-            self._text(index, place)
+        elif line.text:
+            marker = self._markers[index]
+            if marker and line.label:
+                self._counted_item(marker, line, place)
+            elif marker and self._opens_item(marker, index, place):
+                self._item(marker, index, place)
+            else:
+                self._text(index, place)
+        self._after_blank = not line.text
 
     def finish(self) -> None:
-        """Say which ids were made up."""
+        """End the last paragraph, and say which ids were made up."""
+        self._begin(None)
         for part in self.outline.parts:
             unnumbered = [item for item in part.items if not naming.is_numbered(item.number)]
             if unnumbered:
@@ -108,7 +159,7 @@ class _Reader:
 
     def _heading(self, heading: Heading, place: Place) -> None:
         self._open.clear()
-        self._paragraph = None
+        self._begin(None)
         minted = naming.section_id(heading.title)
         if _ANNEX.match(heading.title):
             self._annex = minted
@@ -121,7 +172,7 @@ class _Reader:
         """Whether a marker opens a clause here, or is a number in running text."""
         if marker.style is Style.BULLET:
             return True
-        last = self._last_of(marker)
+        last = self._last_of(marker, self._lines[index])
         if last is not None and last.marker.is_before(marker):
             return True
         if marker.is_first and (self._paragraph is None or self._at_paragraph_end()):
@@ -132,6 +183,15 @@ class _Reader:
             return False
         if self._paragraph is not None and not self._at_paragraph_end():
             return False
+        if last is not None or not self._runs_on(marker):
+            self._doubt_sequence(marker, last, place)
+        return True
+
+    def _runs_on(self, marker: Marker) -> bool:
+        """Whether the numbers go on from before the heading."""
+        return self._latest is not None and self._latest.is_before(marker)
+
+    def _doubt_sequence(self, marker: Marker, last: _Open | None, place: Place) -> None:
         if last is not None and last.marker.is_same(marker):
             message = f'"{marker.number}" is numbered like the clause before it.'
         elif last is not None:
@@ -144,59 +204,132 @@ class _Reader:
             message,
             "Check that no clause is missing and that this number opens one.",
         )
-        return True
 
     def _goes_on(self, marker: Marker, index: int) -> bool:
         """Whether the next marker is the one that follows this."""
-        for later in range(index + 1, len(self._lines)):
-            following = parse_marker(self._lines[later].text)
-            if later in self._headings or following:
-                return following is not None and marker.is_before(following)
-        return False
+        following = self._following(index)
+        return following is not None and marker.is_before(following)
 
-    def _last_of(self, marker: Marker) -> _Open | None:
-        """The innermost open item that this marker could stand beside."""
-        return next(
-            (item for item in reversed(self._open) if item.marker.can_precede(marker)), None
-        )
+    def _following(self, index: int) -> Marker | None:
+        """What opens the next line that opens anything; None for a heading."""
+        later = self._next_structure[index]
+        return None if later is None else self._markers[later]
+
+    def _last_of(self, marker: Marker, line: Line) -> _Open | None:
+        """The open item that this marker comes after; else the innermost that it could."""
+        could = [item for item in reversed(self._open) if item.marker.can_precede(marker)]
+        return _nearest(could, marker, line)
 
     def _at_paragraph_end(self) -> bool:
-        item = self._paragraph
-        if item is None or not item.paragraphs:
-            return True
-        return item.paragraphs[-1].endswith(_PARAGRAPH_ENDS)
+        return not self._pieces or self._pieces[-1].endswith(_PARAGRAPH_ENDS)
 
-    def _item(self, marker: Marker, line: Line, place: Place) -> None:
-        sibling = self._sibling(marker, line)
+    def _begin(self, item: Item | None) -> None:
+        """End the paragraph, and begin the item's last one; None for no paragraph at all."""
+        if self._paragraph is not None and self._pieces:
+            self._paragraph.paragraphs[-1] = "".join(self._pieces)
+        self._paragraph = item
+        self._pieces = item.paragraphs[-1:] if item is not None else []
+
+    def _item(self, marker: Marker, index: int, place: Place) -> None:
+        line = self._lines[index]
+        sibling = self._sibling(marker, index)
         if sibling is not None:
             del self._open[self._open.index(sibling) :]
         elif self._is_outside(line):
             self._open.clear()
+        self._open_item(marker, line, place)
+
+    def _counted_item(self, marker: Marker, line: Line, place: Place) -> None:
+        """An item that the file itself counts: its column says where it belongs."""
+        depth = next(
+            (at for at, item in enumerate(self._open) if item.column >= line.indent),
+            len(self._open),
+        )
+        beside = self._open[depth] if depth < len(self._open) else None
+        if beside is not None and not beside.marker.can_precede(marker):
+            beside = None  # another list at the same depth
+        if beside is None:
+            follows = marker.is_first or (depth == 0 and self._runs_on(marker))
+        else:
+            follows = beside.marker.is_before(marker)
+        if marker.style is not Style.BULLET and not follows:
+            self._doubt_sequence(marker, beside, place)
+        elif beside is None and depth == 0 and marker.number and self._is_taken(marker.number):
+            self._diagnostics.report(
+                Code.NUMBER_SEQUENCE,
+                place,
+                f'The numbers begin again at "{marker.number}" under one heading.',
+                "Check whether a heading above it was missed.",
+            )
+        if line.label and line.label.has_words:
+            self._diagnostics.report(
+                Code.UNUSUAL_NUMBER,
+                place,
+                f'The file counts "{line.label.text}"; that stands in the text now.',
+                "Compare it with what you see in Word.",
+            )
+        elif marker.number and line.label and line.label.text.strip(_CLOSERS) != marker.number:
+            self._diagnostics.report(
+                Code.UNUSUAL_NUMBER,
+                place,
+                f'The file shows "{line.label.text}"; the clause is numbered "{marker.number}".',
+                "Check that references to this clause are still right.",
+            )
+        del self._open[depth:]
+        self._open_item(marker, line, place)
+
+    def _is_taken(self, number: str) -> bool:
+        """Whether something in this part has the number already."""
+        if not self.outline.parts:
+            return False
+        part = self.outline.parts[-1]
+        if part is not self._numbered:
+            self._numbered, self._numbers, self._seen = part, set(), 0
+        # Only what came since: going through all of it for every item would take the square.
+        self._numbers.update(item.number for item in part.items[self._seen :])
+        self._seen = len(part.items)
+        return number in self._numbers
+
+    def _open_item(self, marker: Marker, line: Line, place: Place) -> None:
         del self._open[MAX_DEPTH - 1 :]
         parent = self._open[-1].item if self._open else None
         text = self._plain(marker.text)
         item = self.outline.add_item(parent, marker.number or naming.BULLET, text, place)
         self._open.append(_Open(item, marker, line.indent))
-        self._paragraph = item
+        if parent is None and marker.style is not Style.BULLET:
+            self._latest = marker
+        self._begin(item)
 
-    def _sibling(self, marker: Marker, line: Line) -> _Open | None:
+    def _sibling(self, marker: Marker, index: int) -> _Open | None:
         """The open item beside which this one stands; None where it opens a list of its own."""
-        for candidate in reversed(self._open):
-            if not candidate.marker.can_precede(marker):
-                continue
-            if marker.style is Style.BULLET:
+        line = self._lines[index]
+        could = [item for item in reversed(self._open) if item.marker.can_precede(marker)]
+        if marker.style is Style.BULLET:
+            for candidate in could:
                 shift = line.indent - candidate.column
                 if shift > 1:
                     return None
                 if shift >= -1 and candidate.marker.bullet == marker.bullet:
                     return candidate
-            elif not marker.is_first or candidate.column == line.indent:
-                return candidate
-        return None
+            return None
+        if marker.is_first:
+            is_roman = marker.style is Style.ROMAN and self._counts_on_in_roman(index)
+            could = [
+                item
+                for item in could
+                if item.column == line.indent
+                and not (is_roman and item.marker.style is not Style.ROMAN)
+            ]
+        return _nearest(could, marker, line)
+
+    def _counts_on_in_roman(self, index: int) -> bool:
+        """Whether the "i" here is a numeral and no letter, by what comes after it."""
+        following = self._following(index)
+        return following is not None and following.style is Style.ROMAN and following.value == (2,)
 
     def _is_outside(self, line: Line) -> bool:
         """Whether a new list stands apart from the open one: unindented, after a blank line."""
-        if not self._open or self._paragraph is not None:
+        if not self._open or not self._after_blank:
             return False
         innermost = self._open[-1].item
         introduced = bool(innermost.paragraphs) and innermost.paragraphs[-1].endswith(":")
@@ -211,53 +344,41 @@ class _Reader:
             item = self._paragraph
             before = self._lines[index - 1]
             if not item.paragraphs or (before.hard_break and item.number != naming.PARAGRAPH):
+                self._begin(None)
                 item.paragraphs.append(text)
+                self._begin(item)
             else:
-                item.paragraphs[-1] = self._joined(item.paragraphs[-1], text, place)
+                cut, between = self._words.joint(self._pieces[-1], text, place)
+                self._pieces[-1] = self._pieces[-1][: len(self._pieces[-1]) - cut]
+                self._pieces += [between, text]
             return
         while self._open and not self._belongs(index, self._open[-1], place):
             self._open.pop()
         if self._open:
-            self._paragraph = self._open[-1].item.add_paragraph(text, place)
+            self._begin(self._open[-1].item.add_paragraph(text, place))
             return
         part = self.outline.current(place)
         if part.title and part.items and part.items[-1].number and self._is_end(index):
             part = Part("", part.level, place, CLOSING)
             self.outline.parts.append(part)
-        self._paragraph = part.add_paragraph(text, place)
-
-    def _joined(self, before: str, after: str, place: Place) -> str:
-        """Two lines of one paragraph; a word that was broken between them is whole again."""
-        if not _BROKEN_WORD.search(before) or not after[0].islower() or _SUSPENDED.match(after):
-            return f"{before} {after}"
-        word = f"{before.rsplit(maxsplit=1)[-1][:-1]}{after.split(maxsplit=1)[0].rstrip('.,;:')}"
-        self._diagnostics.report(
-            Code.UNCERTAIN_JOIN,
-            place,
-            f'"{word}" was broken over two lines and is read as one word.',
-            "Put the hyphen back if it belongs there.",
-        )
-        return f"{before[:-1]}{after}"
+        self._begin(part.add_paragraph(text, place))
 
     def _belongs(self, index: int, candidate: _Open, place: Place) -> bool:
         """Whether a paragraph after a blank line is the candidate's second one."""
         if self._lines[index].indent > candidate.column:
             return True
-        for later in range(index + 1, len(self._lines)):
-            if later in self._headings:
-                return False
-            marker = parse_marker(self._lines[later].text)
-            if marker and marker.style is not Style.BULLET:
-                continues = candidate.marker.is_before(marker)
-                if continues and self._open[-1] is candidate:
-                    self._diagnostics.report(
-                        Code.UNCERTAIN_JOIN,
-                        place,
-                        f'This paragraph was taken as part of "{candidate.marker.number}".',
-                        "Indent it if that is right; give it a heading or a number if not.",
-                    )
-                return continues
-        return False
+        later = self._next_counted[index]
+        marker = None if later is None or later in self._headings else self._markers[later]
+        if marker is None or not candidate.marker.is_before(marker):
+            return False
+        if self._open[-1] is candidate:
+            self._diagnostics.report(
+                Code.UNCERTAIN_JOIN,
+                place,
+                f'This paragraph was taken as part of "{candidate.marker.number}".',
+                "Indent it if that is right; give it a heading or a number if not.",
+            )
+        return True
 
     def _is_end(self, index: int) -> bool:
         """Whether nothing but paragraphs follows: the text closes, the list does not go on."""

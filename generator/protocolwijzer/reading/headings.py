@@ -1,8 +1,9 @@
 """Where the headings are in a text that nobody wrote for us, and what its title is.
 
-Markdown marks its headings and is believed. In plain text a heading is a short line that stands
-alone, ends in no punctuation and has something below it; at the top of a document such lines are
-the title page, and only the last of them, straight above the first text, is a heading.
+Markdown marks its headings and is believed. So are Word's heading styles; where there are some,
+short lines that stand out are one level below them. In plain text a heading is a short line that
+stands alone, ends in no punctuation and has something below it; at the top of a document such lines
+are the title page, and only the last of them, straight above the first text, is a heading.
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.model import Place
 from protocolwijzer.reading.decoding import Line
-from protocolwijzer.reading.markers import Style, parse_marker
-from protocolwijzer.reading.naming import title_label
+from protocolwijzer.reading.markers import Marker, Style, parse_marker
+from protocolwijzer.reading.naming import opens_chapter, title_label
 
 _ATX = re.compile(r"(#{1,6})\s*(.*?)\s*(?:\s#+)?$")
 _SETEXT = re.compile(r"=+|-{3,}")
 _EMPHASIS = (
-    re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]+?)(?<=\S)\1(?![\w*_])"),
-    re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*_])"),
+    re.compile(r"(\*{1,3}|_{1,3})(?=\S)([^*_]{1,5000}?)(?<=\S)\1(?![\w*_])"),
+    re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,5000}?)(?<=\S)\1(?![\w*_])"),
 )
 _ALL_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _KEYWORD = re.compile(
@@ -29,14 +31,24 @@ _KEYWORD = re.compile(
     r"|(?:bijlage|aanhangsel|annex|appendix)\b",
     re.IGNORECASE,
 )
-_DOCUMENT = re.compile(
+# A word in the title of such a text.
+NAMES_DOCUMENT = re.compile(
     r"protocol|reglement|gedragscode|gedragsregels|afspraken|beleid|richtlijn|policy|code of",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[.;,!…]$")
+_MOST_MARKS = 200
 _LONGEST = 80
 _MOST_WORDS = 12
 _RUN_IN_WORDS = 3
+# What is styled as a heading may be longer, but a sentence is none.
+_MOST_STYLED_WORDS = 25
+_SENTENCE_WORDS = 6
+_DEEPEST = 6
+# How a table's row is written; such a line is no heading, however short.
+_CELLS = " | "
+# The level of a document's own title, where a file marks that; its sections come below.
+TITLE_LEVEL = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,8 @@ class Headings:
 
 def unwrap_emphasis(text: str) -> str:
     """Text without Markdown's emphasis; asterisks and underscores that mark nothing stay."""
+    if text.count("*") + text.count("_") > _MOST_MARKS:
+        return text.strip()  # no emphasis, and every mark costs time
     previous = ""
     while previous != text:
         previous = text
@@ -69,6 +83,8 @@ def unwrap_emphasis(text: str) -> str:
 
 def find_headings(lines: Sequence[Line], *, file: str, diagnostics: Diagnostics) -> Headings:
     """The headings and title lines of a text, by index of their line."""
+    if any(line.heading > TITLE_LEVEL for line in lines):
+        return _Styled(lines, file, diagnostics).find()
     marked = _marked(lines)
     if marked:
         return _from_markdown(lines, marked)
@@ -80,7 +96,9 @@ def _marked(lines: Sequence[Line]) -> Mapping[int, Heading]:
     found: dict[int, Heading] = {}
     for index, line in enumerate(lines):
         atx = _ATX.match(line.text) if line.indent <= 3 and line.text.startswith("#") else None  # noqa: PLR2004
-        if atx and atx[2]:
+        # Where a file has paragraphs of its own, "#" begins a hashtag sooner than a heading.
+        hashtag = line.is_paragraph and not line.text.lstrip("#").startswith(" ")
+        if atx and atx[2] and not hashtag:
             found[index] = Heading(unwrap_emphasis(atx[2]), len(atx[1]))
         elif (
             index
@@ -103,7 +121,10 @@ def _from_markdown(lines: Sequence[Line], marked: Mapping[int, Heading]) -> Head
     first = min(marked)
     levels = [heading.level for heading in marked.values()]
     alone = levels.count(marked[first].level) == 1 and marked[first].level == min(levels)
-    names_document = len(marked) > 1 or bool(_DOCUMENT.search(marked[first].title))
+    names_document = len(marked) > 1 or bool(NAMES_DOCUMENT.search(marked[first].title))
+    # "## 3 Leerlingen" is the first chapter of a text without a title; "# 3 ..." is still a title.
+    if marked[first].level > TITLE_LEVEL and opens_chapter(marked[first].title):
+        names_document = False
     before = any(line.text for line in lines[:first])
     below = [index for index in range(first + 1, len(lines)) if lines[index].text]
     body = [index for index in below if index not in found.consumed]
@@ -116,28 +137,230 @@ def _from_markdown(lines: Sequence[Line], marked: Mapping[int, Heading]) -> Head
     return found
 
 
-class _Plain:
+class _Numbers:
+    """Where lists have come to: a list with another inside it goes on behind that."""
+
+    def __init__(self) -> None:
+        self._ends: set[tuple[int, ...]] = set()
+
+    def add(self, marker: Marker) -> None:
+        self._ends.discard(_one_before(marker))
+        self._ends.add(marker.value)
+
+    def lead_to(self, marker: Marker) -> bool:
+        """Whether this is the next number of a list."""
+        return _one_before(marker) in self._ends
+
+
+def _one_before(marker: Marker) -> tuple[int, ...]:
+    return (*marker.value[:-1], marker.value[-1] - 1)
+
+
+class _Lines:
+    """What both ways of looking for headings ask of a text."""
+
     def __init__(self, lines: Sequence[Line], file: str, diagnostics: Diagnostics) -> None:
         self._lines = lines
         self._file = file
         self._diagnostics = diagnostics
         self._found = Headings(markdown=False)
+        self._doubts: dict[int, str] = {}
+
+    def _doubt_sequence(self) -> None:
+        """Doubt headings whose number is the next of the rules before them, not of the headings.
+
+        Where the line is long enough to be a sentence, it is a rule after all.
+        """
+        rules, numbered = _Numbers(), _Numbers()
+        for index, line in enumerate(self._lines):
+            marker = parse_marker(line.text)
+            # Letters stand in too many lists to say anything.
+            if marker is None or marker.style not in (Style.DIGIT, Style.DOTTED):
+                continue
+            is_heading = index in self._found.headings
+            if is_heading and rules.lead_to(marker) and not numbered.lead_to(marker):
+                is_heading = line.heading > 0 or len(marker.text.split()) <= _RUN_IN_WORDS + 1
+                if is_heading:
+                    self._doubt(index, "was taken for a heading, though it is numbered as a rule")
+                else:
+                    self._doubt(index, "was taken for a rule, for its number, not for a heading")
+                    del self._found.headings[index]
+            (numbered if is_heading else rules).add(marker)
+
+    def _doubt(self, index: int, what: str) -> None:
+        """Doubt a line. A later doubt knows better: they are reported when all is found."""
+        self._doubts[index] = what
+
+    def _report_doubts(self) -> None:
+        for index, what in sorted(self._doubts.items()):
+            line = self._lines[index]
+            self._diagnostics.report(
+                Code.UNCERTAIN_HEADING,
+                Place(self._file, line.number, line.indent + 1),
+                f'"{line.text}" {what}.',
+                "Check it against the original.",
+            )
+
+    def _is_short(self, text: str) -> bool:
+        words = text.split()
+        starts = text[0].isupper() or not text[0].isalpha()
+        return (
+            len(text) <= _LONGEST
+            and len(words) <= _MOST_WORDS
+            and starts
+            and not _SENTENCE_END.search(text)
+            and any(character.isalpha() for character in text)
+        )
+
+    def _next_text(self, index: int) -> int | None:
+        return next(
+            (later for later in range(index + 1, len(self._lines)) if self._lines[later].text),
+            None,
+        )
+
+    def _stands_out(self, index: int) -> bool:
+        """Whether a line is a short paragraph that looks like a heading, with text below it."""
+        line = self._lines[index]
+        if not (line.stands_out and line.is_paragraph and line.text and self._is_short(line.text)):
+            return False
+        if _CELLS in line.text or (line.label and not line.label.number):
+            return False
+        following = self._next_text(index)
+        if following is None:
+            return False
+        below = self._lines[following]
+        # A list that stands out throughout is still a list.
+        return not (line.label and below.label and below.stands_out and below.indent == line.indent)
+
+
+class _Styled(_Lines):
+    """Headings that the file marks itself, as Word does by styles."""
+
+    def find(self) -> Headings:
+        for index, line in enumerate(self._lines):
+            if not (line.heading and line.text):
+                continue
+            if self._is_clause(index):
+                self._doubt(index, "is styled as a heading but was read as a rule")
+            else:
+                self._found.headings[index] = Heading(line.text, line.heading)
+        if self._found.headings:
+            self._take_title()
+        self._take_standing_out()
+        self._doubt_sequence()
+        highest = min((found.level for found in self._found.headings.values()), default=2)
+        for index, found in self._found.headings.items():
+            level = min(found.level + max(0, 2 - highest), _DEEPEST)
+            self._found.headings[index] = Heading(found.title, level)
+        self._report_doubts()
+        return self._found
+
+    def _is_clause(self, index: int) -> bool:
+        """Whether a sentence is styled as a heading, as some do for the sake of its number."""
+        text = self._lines[index].text
+        words = len(text.split())
+        ends = _SENTENCE_END.search(text) is not None
+        return words > _MOST_STYLED_WORDS or (ends and words > _SENTENCE_WORDS)
+
+    def _take_title(self) -> None:
+        """Short lines above the first heading, and the headings that are the title."""
+        headings = self._found.headings
+        first = min(headings)
+        above = [index for index in range(first) if self._lines[index].text]
+        title = list(takewhile(self._is_title_line, above))
+        if title and len(title) < len(above) and self._stands_out(title[-1]):
+            title.pop()
+        highest = min(found.level for found in headings.values())
+        top = [index for index, found in headings.items() if found.level == highest]
+        texts = [index for index in range(first, len(self._lines)) if self._lines[index].text]
+        if len(title) == len(above) and top == texts[: len(top)] and self._is_title(top, texts):
+            title += top
+            # What a title page has below the title: the school's name, a version.
+            below = list(
+                takewhile(
+                    lambda index: index not in headings and not self._stands_out(index),
+                    texts[len(top) :],
+                )
+            )
+            if len(below) < len(texts) - len(top) and all(map(self._is_title_line, below)):
+                title += below
+        for index in title:
+            self._found.title_lines.append(self._lines[index].text)
+            self._found.consumed.add(index)
+            headings.pop(index, None)
+
+    def _is_title_line(self, index: int) -> bool:
+        line = self._lines[index]
+        counted = line.label is not None or parse_marker(line.text) is not None
+        return not counted and self._is_short(line.text)
+
+    def _is_title(self, top: Sequence[int], texts: Sequence[int]) -> bool:
+        """Whether the only headings of the highest level name the document."""
+        headings = self._found.headings
+        if len(texts) == len(top):
+            return False
+        if headings[top[0]].level == TITLE_LEVEL:
+            return True
+        names = any(NAMES_DOCUMENT.search(headings[index].title) for index in top)
+        if any(opens_chapter(headings[index].title) for index in top):
+            return False
+        below = [
+            index
+            for index in texts[len(top) :]
+            if index in headings or (not self._lines[index].heading and self._stands_out(index))
+        ]
+        if len(top) == 1 and len(below) > 1:
+            return True
+        return bool(below) and (names or texts[len(top)] in headings)
+
+    def _take_standing_out(self) -> None:
+        headings = self._found.headings
+        level = min((found.level for found in headings.values()), default=2) - 1
+        for index, line in enumerate(self._lines):
+            if index in headings:
+                level = headings[index].level
+            elif not line.heading and index not in self._found.consumed and self._stands_out(index):
+                headings[index] = Heading(line.text, level + 1)
+                self._doubt(index, "stands out and was taken for a heading")
+
+
+class _Plain(_Lines):
+    def __init__(self, lines: Sequence[Line], file: str, diagnostics: Diagnostics) -> None:
+        super().__init__(lines, file, diagnostics)
         self._has_chapters = any(
             re.match(r"(?:hoofdstuk|chapter)\s", line.text, re.IGNORECASE) for line in lines
         )
 
     def find(self) -> Headings:
+        self._take_marked_title()
         for index, line in enumerate(self._lines):
+            if index in self._found.consumed or index in self._found.headings:
+                continue
             text = line.text
             bold = _ALL_BOLD.fullmatch(text)
             if set(text) == {"-"} and len(text) > 1:
                 self._found.consumed.add(index)
             elif bold and self._stands_alone(index):
                 self._found.headings[index] = Heading(unwrap_emphasis(text), 2)
-            elif text and self._is_heading(index):
+            elif text and (self._stands_out(index) or self._is_heading(index)):
                 self._found.headings[index] = Heading(text, self._level(text))
+        self._doubt_sequence()
         self._take_title()
+        self._report_doubts()
         return self._found
+
+    def _take_marked_title(self) -> None:
+        """Lines in a title's style; after the first text they can only be headings."""
+        marked = [index for index, line in enumerate(self._lines) if line.heading and line.text]
+        texts = (index for index, line in enumerate(self._lines) if line.text)
+        title = set(takewhile(lambda index: self._lines[index].heading, texts))
+        for index in marked:
+            text = self._lines[index].text
+            if index in title:
+                self._found.title_lines.append(text)
+                self._found.consumed.add(index)
+            else:
+                self._found.headings[index] = Heading(text, 2)
 
     def _take_title(self) -> None:
         """The short lines at the top, but for the last one above the first text."""
@@ -146,7 +369,7 @@ class _Plain:
             if not line.text or index in self._found.consumed:
                 continue
             short = self._is_short(line.text) and not self._goes_on(index)
-            if not short or parse_marker(line.text) or title_label(line.text):
+            if not short or line.label or parse_marker(line.text) or title_label(line.text):
                 break
             leading.append(index)
         else:
@@ -155,7 +378,7 @@ class _Plain:
             only = len(leading) == 1
             first = self._lines[leading[0]].text
             more = bool(self._found.headings.keys() - set(leading))
-            if not (only and _DOCUMENT.search(first) and more):
+            if not (only and NAMES_DOCUMENT.search(first) and more):
                 heading = leading.pop()
                 self._found.headings[heading] = Heading(self._lines[heading].text, 2)
         for index in leading:
@@ -166,16 +389,14 @@ class _Plain:
     def _is_heading(self, index: int) -> bool:
         line = self._lines[index]
         text = line.text
-        if not self._is_short(text) or not self._has_blank_before(index):
+        begins = self._has_blank_before(index)
+        if not self._is_short(text) or not (begins or line.is_paragraph) or _CELLS in text:
             return False
         following = self._next_text(index)
-        if following is None:
-            return False
-        if _KEYWORD.match(text):
-            return True
-        marker = parse_marker(text)
-        if marker is not None:
-            return self._is_labelled_heading(index, following)
+        if following is None or _KEYWORD.match(text):
+            return following is not None
+        if line.label is not None or parse_marker(text) is not None:
+            return self._is_labelled_heading(index, following, begins=begins)
         if line.indent > self._lines[following].indent:
             return False
         if text.endswith(":"):
@@ -192,8 +413,11 @@ class _Plain:
             len(below) > len(text) and bool(re.search(r"[.:;]$", below))
         )
 
-    def _is_labelled_heading(self, index: int, following: int) -> bool:
-        """Whether "2 Doel" or "A. Doel" is a heading and not a clause: by what stands below."""
+    def _is_labelled_heading(self, index: int, following: int, *, begins: bool) -> bool:
+        """Whether "2 Doel" or "A. Doel" is a heading and not a clause: by what stands below.
+
+        begins: whether something sets it apart from what stands above.
+        """
         here = parse_marker(self._lines[index].text)
         below = parse_marker(self._lines[following].text)
         if here is None or here.style is Style.BULLET or not here.text[:1].isupper():
@@ -202,7 +426,9 @@ class _Plain:
             return False
         if below is None:
             alone = (
-                following > index + 1 and self._lines[following].indent <= self._lines[index].indent
+                begins
+                and following > index + 1
+                and self._lines[following].indent <= self._lines[index].indent
             )
             if alone and len(here.text.split()) > _RUN_IN_WORDS + 1:
                 self._doubt(index, "was taken for a heading, not for a rule")
@@ -210,26 +436,6 @@ class _Plain:
         if below.style is Style.DOTTED and len(below.value) > len(here.value):
             return below.value[: len(here.value)] == here.value
         return below.style is Style.DIGIT and below.value == (1,) and not here.is_before(below)
-
-    def _doubt(self, index: int, what: str) -> None:
-        line = self._lines[index]
-        self._diagnostics.report(
-            Code.UNCERTAIN_HEADING,
-            Place(self._file, line.number, line.indent + 1),
-            f'"{line.text}" {what}.',
-            "Check it against the original.",
-        )
-
-    def _is_short(self, text: str) -> bool:
-        words = text.split()
-        starts = text[0].isupper() or not text[0].isalpha()
-        return (
-            len(text) <= _LONGEST
-            and len(words) <= _MOST_WORDS
-            and starts
-            and not _SENTENCE_END.search(text)
-            and any(character.isalpha() for character in text)
-        )
 
     def _goes_on(self, index: int) -> bool:
         """Whether the next line is the rest of this one's sentence."""
@@ -249,12 +455,6 @@ class _Plain:
             "",
         )
         return not before.endswith((",", "-"))
-
-    def _next_text(self, index: int) -> int | None:
-        return next(
-            (later for later in range(index + 1, len(self._lines)) if self._lines[later].text),
-            None,
-        )
 
     def _level(self, text: str) -> int:
         label = title_label(text)

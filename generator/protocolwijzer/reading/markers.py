@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
+
+from protocolwijzer.reading.decoding import Label
 
 
 class Style(Enum):
@@ -23,14 +26,22 @@ _DIGIT = r"(?P<digit>[0-9]{1,3}[a-z]?)"
 _DOTTED = r"(?P<dotted>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)"
 _WORD = r"(?P<word>[ivxlc]{1,6}|[a-zA-Z])"
 _TOKEN = rf"(?:{_DOTTED}|{_DIGIT}|{_WORD})"
+_WORD_BEGINS = r"(?:['\"‘“(]?[A-Z][a-zé'’]|['‘’][a-z]\s)"  # noqa: RUF001 (the quotation marks that occur)
 _NUMBERED = re.compile(
     # A letter alone is a word unless something closes it; a number needs less.
     rf"(?:\({_TOKEN}\)|{_TOKEN.replace('?P<', '?P<c_')}[.):](?=\s|$)"
     rf"|{_DOTTED.replace('?P<', '?P<o_')}(?=\s)|{_DIGIT.replace('?P<', '?P<o_')}(?=\t|\s\s)"
-    rf"|(?P<bare>[0-9]{{1,2}})(?=\s+[A-Z]))\s*(?P<text>.*)$"
+    rf"|(?P<bare>[0-9]{{1,2}})(?=\s+[A-Z])"
+    # A lost space: "10.Indien", "a)Telefoons".
+    rf"|(?P<g_digit>[0-9]{{1,3}})[.)](?={_WORD_BEGINS})|(?P<g_word>[a-z])[.)](?={_WORD_BEGINS})"
+    r")\s*(?P<text>.*)$"
 )
-_BULLETED = re.compile(rf"(?P<bullet>[{re.escape(BULLETS)}]|o(?=\s))(?:\s+(?P<text>.*))?$")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_BULLETED = re.compile(
+    rf"(?P<bullet>[{re.escape(BULLETS)}]|o(?=\s))"
+    # The space may be lost here too, but what begins with a dash may be no list.
+    rf"(?:(?:\s+|(?<=[•▪◦●○‣\uf0b7])|(?<=[-–—])(?={_WORD_BEGINS}))(?P<text>.*))?$"  # noqa: RUF001
+)
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _UNIT = re.compile(r"(?:uur|u|procent|jaar|euro|cm|km|weken|dagen|keer|hours|pm|am)\b|[%€/]")
 
 
@@ -65,9 +76,10 @@ class Marker:
 
     @property
     def as_letter(self) -> int | None:
-        """The place in the alphabet of a single letter, which may look like a roman numeral."""
-        if self.style in (Style.LETTER, Style.ROMAN) and len(self.number) == 1:
-            return ord(self.number.lower()) - ord("a") + 1
+        """The place of a letter, which may look like a roman numeral; "aa" comes after "z"."""
+        letters = self.number.lower()
+        if self.style in (Style.LETTER, Style.ROMAN) and len(set(letters)) == 1:
+            return ord(letters[0]) - ord("a") + 1 + 26 * (len(letters) - 1)
         return None
 
     def is_before(self, other: Marker) -> bool:
@@ -101,6 +113,8 @@ def _letter(number: str) -> int:
     return ord(number[-1]) - ord("a") + 1 if number[-1].isalpha() else 0
 
 
+# Every pass over a text asks again.
+@lru_cache(maxsize=16384)
 def parse_marker(text: str) -> Marker | None:
     """The marker that a line starts with, if it starts with one."""
     bulleted = _BULLETED.match(text)
@@ -117,6 +131,7 @@ def parse_marker(text: str) -> Marker | None:
     rest = match["text"]
     dotted = match["dotted"] or match["c_dotted"] or match["o_dotted"]
     digit = match["digit"] or match["c_digit"] or match["o_digit"] or match["bare"]
+    digit = digit or match["g_digit"]
     if dotted or digit:
         closed = match["dotted"] or match["digit"] or match["c_dotted"] or match["c_digit"]
         if not closed and _UNIT.match(rest):
@@ -125,11 +140,27 @@ def parse_marker(text: str) -> Marker | None:
         value = tuple(int(part) for part in re.findall(r"[0-9]+", number))
         style = Style.DOTTED if dotted else Style.DIGIT
         return Marker(style, number, value, "", rest, is_firm=match["bare"] is None)
-    word = match["word"] or match["c_word"]
+    word = match["word"] or match["c_word"] or match["g_word"]
     lower = word.lower()
     if all(letter in _ROMAN_VALUES for letter in lower) and (len(word) > 1 or lower == "i"):
         return Marker(Style.ROMAN, word, (_roman(lower),), "", rest, is_firm=True)
     return Marker(Style.LETTER, word, (ord(lower) - ord("a") + 1,), "", rest, is_firm=True)
+
+
+def label_marker(label: Label, text: str) -> Marker:
+    """The marker of a line that its file counts itself; text: of the line without that label."""
+    number = label.number
+    lower = number.lower()
+    if not number:
+        return Marker(Style.BULLET, "", (), label.text, text, is_firm=True)
+    if number[0].isdigit():
+        value = tuple(int(part) for part in re.findall(r"[0-9]+", number))
+        style = Style.DOTTED if len(value) > 1 else Style.DIGIT
+        return Marker(style, number, value, "", text, is_firm=True)
+    if lower == "i" or (len(lower) > 1 and set(lower) <= _ROMAN_VALUES.keys()):
+        return Marker(Style.ROMAN, number, (_roman(lower),), "", text, is_firm=True)
+    place = ord(lower[0]) - ord("a") + 1 + 26 * (len(lower) - 1)
+    return Marker(Style.LETTER, number, (place,), "", text, is_firm=True)
 
 
 def _roman(numeral: str) -> int:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 BULLET = "-"
 PARAGRAPH = ""
@@ -41,6 +43,7 @@ _STOP_WORD = re.compile(
     "de|het|een|en|of|in|op|van|voor|met|aan|bij|tot|uit|over|te|the|a|an|and|or|for|to"
 )
 _LONGEST_LABEL = 16
+_CHAPTER_NUMBER = re.compile(r"(?:^|\s)([0-9]+(?:\.[0-9]+)*)$")
 
 
 def ascii_words(text: str) -> list[str]:
@@ -60,6 +63,12 @@ def title_label(title: str) -> str:
     """The label that a heading starts with ("A", "Artikel 3"), or ""."""
     match = _LABELLED_TITLE.match(title)
     return match["label"] if match else ""
+
+
+def opens_chapter(title: str) -> bool:
+    """Whether a heading is a section's for sure: it has a number, or a well-known name."""
+    whole = rf"(?:{'|'.join(words for _, words in _KNOWN_SECTIONS)})\W*"
+    return bool(title_label(title)) or re.fullmatch(whole, title, re.IGNORECASE) is not None
 
 
 def section_id(title: str) -> str:
@@ -108,11 +117,64 @@ def clause_ids(parent: str, parent_number: str, numbers: Sequence[str]) -> tuple
     return tuple(ids)
 
 
-def section_clause_ids(
-    section: str, title: str, label: str, numbers: Sequence[str]
-) -> tuple[str, ...]:
-    """The same directly under a section: without a title its first paragraph bears its id."""
-    if title:
-        return clause_ids(section, label.rsplit(maxsplit=1)[-1], numbers)
-    ids = clause_ids(section, "", numbers)
-    return (section, *ids[1:]) if numbers and numbers[0] == PARAGRAPH else ids
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A section whose id is known, and the numbers of the clauses directly under it."""
+
+    id: str
+    title: str
+    label: str
+    numbers: tuple[str, ...]
+
+
+def section_clause_ids(sections: Sequence[Named]) -> tuple[tuple[str, ...], ...]:
+    """The same directly under every section of a text, in the order of the text.
+
+    Without a title a section's first paragraph bears its id. A number that repeats that of the
+    chapter it stands in ("3.8" in chapter 3, whatever heading lies between) is complete by itself,
+    and is the id wherever nothing else in the text could be meant.
+    """
+    full = [_full_ids(section) for section in sections]
+    complete = [
+        [number if _is_complete(number, chapter) else "" for number in section.numbers]
+        for section, chapter in zip(sections, _chapters(sections), strict=True)
+    ]
+    # Once for a clause whose full id it is as well.
+    claims = Counter(
+        name
+        for ids, numbers in zip(full, complete, strict=True)
+        for each in zip(ids, numbers, strict=True)
+        for name in {*each}
+    )
+    return tuple(
+        tuple(
+            number if number and claims[number] == 1 else name
+            for name, number in zip(ids, numbers, strict=True)
+        )
+        for ids, numbers in zip(full, complete, strict=True)
+    )
+
+
+def _full_ids(section: Named) -> tuple[str, ...]:
+    if section.title:
+        return clause_ids(section.id, section.label.rsplit(maxsplit=1)[-1], section.numbers)
+    ids = clause_ids(section.id, "", section.numbers)
+    opens = section.numbers and section.numbers[0] == PARAGRAPH
+    return (section.id, *ids[1:]) if opens else ids
+
+
+def _chapters(sections: Sequence[Named]) -> list[str]:
+    """For every section the number of the heading it stands under, its own first; or ""."""
+    chapters = []
+    chapter = ""
+    for section in sections:
+        number = _CHAPTER_NUMBER.search(section.label) if title_label(section.title) else None
+        chapter = number[1] if number else chapter
+        chapters.append(chapter)
+    return chapters
+
+
+def _is_complete(number: str, chapter: str) -> bool:
+    """Whether a number begins with a chapter's: "3.8" in chapter 3, or in its section 3.1."""
+    head, dot, _ = number.partition(".")
+    return bool(dot) and head == chapter.partition(".")[0]

@@ -83,6 +83,9 @@ class Outline:
         self, *, language: str, edition: EditionKind, diagnostics: Diagnostics
     ) -> Protocol:
         """The outline with every id given; ids that occur twice are reported and made unique."""
+        if not self.own_format:
+            for part in self.parts:
+                part.items = list(_filled(part.items, diagnostics))
         taken = _Names(diagnostics)
         unique = [
             taken.claim(part.name, part.place, written=part.is_written) for part in self.parts
@@ -90,23 +93,47 @@ class Outline:
         for name, part in zip(unique, self.parts, strict=True):
             if not part.title:
                 taken.release(name)  # no heading, no anchor: its first paragraph bears the name
-        sections = []
-        for name, part in zip(unique, self.parts, strict=True):
-            label = part.explicit_label or naming.section_label(part.title, name)
-            defaults = naming.section_clause_ids(name, part.title, label, _numbers(part.items))
-            sections.append(
-                Section(
-                    id=name,
-                    title=part.title,
-                    label=label,
-                    level=part.level,
-                    clauses=tuple(
-                        _clauses(part.items, defaults, taken, own_format=self.own_format)
-                    ),
-                    place=part.place,
-                )
+        named = [
+            naming.Named(
+                name,
+                part.title,
+                part.explicit_label or naming.section_label(part.title, name),
+                _numbers(part.items),
             )
+            for name, part in zip(unique, self.parts, strict=True)
+        ]
+        defaults = naming.section_clause_ids(named)
+        sections = [
+            Section(
+                id=its.id,
+                title=its.title,
+                label=its.label,
+                level=part.level,
+                clauses=tuple(_clauses(part.items, names, taken, own_format=self.own_format)),
+                place=part.place,
+            )
+            for its, part, names in zip(named, self.parts, defaults, strict=True)
+        ]
         return Protocol(language, edition, tuple(self.title_lines), tuple(sections), self.file)
+
+
+def _filled(items: Iterable[Item], diagnostics: Diagnostics) -> Iterator[Item]:
+    """The items that say something: Word's lists are full of numbers with nothing behind them."""
+    for item in items:
+        item.items = list(_filled(item.items, diagnostics))
+        while item.items and item.items[0].number == naming.PARAGRAPH:
+            # It stood behind a number that is left out: now it follows its own text.
+            item.paragraphs.extend(item.items.pop(0).paragraphs)
+        if item.paragraphs or item.items:
+            yield item
+            continue
+        what = f'The number "{item.number}"' if naming.is_numbered(item.number) else "A bullet"
+        diagnostics.report(
+            Code.EMPTY_NUMBER,
+            item.place,
+            f"{what} was left out: nothing comes after it.",
+            "Write the rule there if one is missing.",
+        )
 
 
 def _numbers(items: Iterable[Item]) -> tuple[str, ...]:

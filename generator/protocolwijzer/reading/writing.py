@@ -15,10 +15,10 @@ def write_protocol(protocol: Protocol) -> str:
     for title in protocol.title_lines:
         _separate(lines)
         lines.append(f"# {_close(title)}")
-    for section in protocol.sections:
+    every = zip(protocol.sections, _default_ids(protocol), strict=True)
+    for section, defaults in every:
         _separate(lines)
         lines.append(_heading(section))
-        defaults = _default_ids(section)
         for clause, default in zip(section.clauses, defaults, strict=True):
             if clause is section.clauses[0] or clause.number == naming.PARAGRAPH:
                 _separate(lines)
@@ -44,9 +44,18 @@ def _heading(section: Section) -> str:
     )
 
 
-def _default_ids(section: Section) -> tuple[str, ...]:
-    numbers = tuple(clause.number for clause in section.clauses)
-    return naming.section_clause_ids(section.id, section.title, section.label, numbers)
+def _default_ids(protocol: Protocol) -> tuple[tuple[str, ...], ...]:
+    return naming.section_clause_ids(
+        [
+            naming.Named(
+                section.id,
+                section.title,
+                section.label,
+                tuple(clause.number for clause in section.clauses),
+            )
+            for section in protocol.sections
+        ]
+    )
 
 
 def _clause(clause: Clause, default_id: str, indent: int) -> Iterator[str]:

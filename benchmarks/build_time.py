@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from protocolwijzer.plugin import materialize
-from protocolwijzer.starter import create_school
+from protocolwijzer.starter.example import create_example
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = (20, 200, 2000)
@@ -96,7 +96,7 @@ def measure(clause_pages: int, rounds: int) -> Measurement:
 def _make_schools(project: Path, number: int) -> None:
     """A project of made-up schools that differ in nothing but their names."""
     protocols = project / "docs" / "protocols"
-    create_school(protocols, "school-0", "School 0")
+    create_example(protocols, "school-0", "School 0")
     for n in range(1, number):
         school = protocols / f"school-{n}"
         shutil.copytree(protocols / "school-0", school)

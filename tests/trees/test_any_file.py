@@ -24,7 +24,7 @@ CLAUSES = ("voor-wie.1", "voor-wie.2b", "a.2", "b.1", "b.2")
 KNOWN = Known(
     languages=("nl", "en"),
     contacts={"tutor": Contact("tutor", {}, None, (Audience.STUDENTS,))},
-    clauses=CLAUSES,
+    clauses={name: name for name in CLAUSES},
     facts={
         name: ClauseFacts((Audience.STUDENTS,), (), kind, {})
         for name, kind in zip(CLAUSES, Kind, strict=True)

@@ -231,6 +231,33 @@ def test_the_guide_names_every_key() -> None:
     assert not missing
 
 
+def test_a_draft_is_kept_apart(folder: Path) -> None:
+    """It is a tree in all that it says, and in nothing that a site shows."""
+    file = folder / "photo.yml"
+    (published,) = good_school().trees
+    file.write_text("draft: true\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    school, found = load()
+    assert school is not None
+    assert not school.trees
+    assert school.drafts == (published,)
+    assert not any(school.trees_for(audience) for audience in Audience)
+    # One finding: neither rules that no tree leads to, nor translations to confirm.
+    assert found.count("[") == found.count("[draft-tree]") == 1
+    assert "photo/title" in school.tree_texts
+
+
+def test_the_texts_of_a_draft_need_not_be_confirmed_but_stay_so(folder: Path) -> None:
+    file = folder / "photo.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"draft: true\n{text}".replace("Een foto", "Een plaatje"), encoding="utf-8")
+    _, found = load()
+    assert Code.STALE_TRANSLATION.slug not in found
+    assert Code.ORPHAN_TRANSLATION.slug not in found
+    file.write_text(text.replace("Een foto", "Een plaatje"), encoding="utf-8")
+    _, found = load()
+    assert found.count(Code.STALE_TRANSLATION.slug) == text.count("Een foto")
+
+
 def test_a_school_that_is_not_known_at_all(folder: Path) -> None:
     diagnostics = Diagnostics()
     found = load_trees(folder, Known(), diagnostics)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from protocolwijzer.diagnostics import Code, Diagnostics, near, suggestion
+from protocolwijzer.diagnostics import Code, Diagnostics, suggestion
 from protocolwijzer.model import Kind
+from protocolwijzer.reading.labels import near_clause
 from protocolwijzer.settings.yaml_places import Document
 from protocolwijzer.trees.files import Known, TreeFile
 from protocolwijzer.trees.rule_checks import cited
@@ -48,7 +49,7 @@ def check_index(
                 Code.UNKNOWN_CLAUSE,
                 document.key("undecided", name),
                 f"There is no clause {name}.",
-                near(name, known.clauses) or "Name a clause that is there.",
+                near_clause(name, known.clauses) or "Name a clause that is there.",
             )
         if known.languages is not None:
             at = ("undecided", name)
@@ -65,18 +66,32 @@ def check_coverage(
     """Report rules that no tree leads to and clauses that are both decided and declared not to be.
 
     document: index.yml, if there. trees: all of them; with one missing this cannot be told.
+    Drafts lead no reader to a rule. While there is nothing else, that says enough.
     """
     if known.facts is None or known.clauses_file is None:
         return
-    found = {name for tree in trees for name in cited(tree)}
-    for name, its in known.facts.items():
-        if its.kind is not Kind.STATEMENT and name not in found and name not in index.undecided:
-            diagnostics.report(
-                Code.UNCITED_CLAUSE,
-                known.clauses_file.key(name),
-                f"No outcome of any tree rests on clause {name}.",
-                'Cite it, or say under "undecided" in index.yml why no tree can decide it.',
-            )
+    published = [tree for tree in trees if not tree.settings.draft]
+    if trees and not published:
+        return
+    found = {name for tree in published for name in cited(tree)}
+    drafted = {name: tree.id for tree in trees if tree.settings.draft for name in cited(tree)}
+    uncited = [
+        name
+        for name, its in known.facts.items()
+        if its.kind is not Kind.STATEMENT and name not in found and name not in index.undecided
+    ]
+    if uncited:
+        # One finding: the first tree of a school leaves most of its rules, and that is no mistake.
+        named = [
+            f"{name} (only the draft {drafted[name]})" if name in drafted else name
+            for name in uncited
+        ]
+        diagnostics.report(
+            Code.UNCITED_CLAUSE,
+            known.clauses_file.key(uncited[0]),
+            f"No outcome of any published tree rests on: {', '.join(named)}.",
+            'Cite them, or say under "undecided" in index.yml why no tree can decide them.',
+        )
     for name in index.undecided:
         if name in found and document is not None:
             diagnostics.report(

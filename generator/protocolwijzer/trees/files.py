@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from protocolwijzer.model import ClauseFacts, Contact, Place
@@ -35,11 +35,11 @@ class TreeFile:
 class Known:
     """What is known of the school that trees are for; None where its own mistakes hide it.
 
-    clauses: the ids of all clauses. facts: what clauses_file says of each.
+    clauses: the labels of all clauses, by their ids. facts: what clauses_file says of each.
     """
 
     languages: Sequence[str] | None = None
     contacts: Mapping[str, Contact] | None = None
-    clauses: Collection[str] | None = None
+    clauses: Mapping[str, str] | None = None
     facts: Mapping[str, ClauseFacts] | None = None
     clauses_file: Document | None = None

@@ -24,6 +24,7 @@ from protocolwijzer.settings.yaml_places import Document, read_yaml
 from protocolwijzer.translation_lock import LOCK_NAME, lock_path, read_lock
 from protocolwijzer.trees.cases import check_cases, read_cases
 from protocolwijzer.trees.coverage import check_addresses, check_coverage, check_index
+from protocolwijzer.trees.drafts import as_of_draft, check_drafts, check_reviewed
 from protocolwijzer.trees.files import Known, TreeFile
 from protocolwijzer.trees.flow_checks import check_flow
 from protocolwijzer.trees.rule_checks import check_rules
@@ -48,10 +49,11 @@ INDEX_FILE = "index.yml"
 class SchoolTrees:
     """The trees of one school, as `School` has them. Trees with mistakes are left out.
 
-    texts: those of all files that can be read, by their key.
+    texts: those of all files that can be read, drafts included, by their key.
     """
 
     trees: tuple[DecisionTree, ...] = ()
+    drafts: tuple[DecisionTree, ...] = ()
     first: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
     undecided: Mapping[str, Localized] = field(default_factory=dict)
     texts: Mapping[str, Localized] = field(default_factory=dict)
@@ -79,20 +81,23 @@ def load_trees(folder: Path, known: Known, diagnostics: Diagnostics) -> SchoolTr
     index, document = index_file or (IndexSettings(), None)
     files = {path.stem: _read_tree(path, diagnostics) for path in _tree_paths(folder)}
     trees = [tree for tree in files.values() if tree is not None]
-    loaded = []
+    loaded: dict[bool, list[DecisionTree]] = {False: [], True: []}
     for tree in trees:
         flow = _check_tree(tree, index.reading_level, known, diagnostics)
         if flow is not None:
-            loaded.append(_assemble(tree, flow))
-    check_addresses(trees, known, diagnostics)
+            loaded[tree.settings.draft].append(_assemble(tree, flow))
+    check_drafts(folder, trees, diagnostics)
+    published = [tree for tree in trees if not tree.settings.draft]
+    check_addresses(published, known, diagnostics)
     if document is not None:
         check_index(index, document, files, known, diagnostics)
     if index_file is not None and len(trees) == len(files):
         check_coverage(trees, index, document, known, diagnostics)
     texts = _texts(files, index_file)
-    _check_translations(folder, texts, known, diagnostics)
+    _check_translations(folder, _of_published(texts, trees), known, diagnostics)
     return SchoolTrees(
-        trees=tuple(loaded),
+        trees=tuple(loaded[False]),
+        drafts=tuple(loaded[True]),
         first={audience: tuple(names) for audience, names in index.first.items()},
         undecided=index.undecided,
         texts={
@@ -160,12 +165,15 @@ def _check_tree(
     tree: TreeFile, reading_level: int, known: Known, diagnostics: Diagnostics
 ) -> Tree | None:
     """Everything that one tree can be checked for; its flow, if it can be walked to its ends."""
-    flow = read_flow(tree, diagnostics)
-    if flow is not None and not check_flow(tree, flow, diagnostics):
+    found = Diagnostics()
+    flow = read_flow(tree, found)
+    if flow is not None and not check_flow(tree, flow, found):
         flow = None
-    check_cases(tree, flow, diagnostics)
-    check_rules(tree, known, diagnostics)
-    check_texts(tree, known.languages, reading_level, diagnostics)
+    check_cases(tree, flow, found)
+    check_rules(tree, known, found)
+    check_texts(tree, known.languages, reading_level, found)
+    check_reviewed(tree, found)
+    diagnostics.extend(as_of_draft(found) if tree.settings.draft else found)
     return flow
 
 
@@ -184,6 +192,14 @@ def _texts(
     if document is None:
         return files
     return {**files, name: TextFile(document, dict(index_texts(index)))}
+
+
+def _of_published(
+    texts: Mapping[str, TextFile | None], trees: Sequence[TreeFile]
+) -> Mapping[str, TextFile | None]:
+    """The same without what drafts say: that need not be confirmed, though it may be."""
+    drafts = {tree.id for tree in trees if tree.settings.draft}
+    return {name: None if name in drafts else file for name, file in texts.items()}
 
 
 def _check_translations(

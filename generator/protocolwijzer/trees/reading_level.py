@@ -16,9 +16,11 @@ _LONG = 6
 
 _WORD = re.compile(r"[^\W\d_](?:[\w.'\u2019-]*\w)?")
 # Björnsson counts full stops, colons and what begins with a capital; a mark inside a word, as in
-# "o.a." or "10.30", or before a small letter, as in "e.g. this", ends no sentence.
+# "o.a." or "10.30", or before a small letter, as in "e.g. this", ends no sentence. It is only
+# tried where a run of marks begins, and in one way: linear on any text.
 _SENTENCE_END = re.compile(
-    r"[.!?:\u2026]+[\"'\u201d\u2019)]*(?=\s+[\"'\u201c\u2018(]*[^a-z\u00df-\u00ff\s]|\s*$)|\n+"
+    r"(?<![.!?:\u2026])[.!?:\u2026]++[\"'\u201d\u2019)]*+"
+    r"(?=\s+[\"'\u201c\u2018(]*[^a-z\u00df-\u00ff\s]|\s*$)|\n+"
 )
 
 
@@ -28,5 +30,5 @@ def lix(text: str) -> float | None:
     if len(words) < FEWEST_WORDS:
         return None
     sentences = sum(1 for part in _SENTENCE_END.split(text) if _WORD.search(part))
-    long = sum(1 for word in words if sum(map(str.isalpha, word)) > _LONG)
+    long = sum(1 for word in words if len(word) > _LONG and sum(map(str.isalpha, word)) > _LONG)
     return len(words) / sentences + 100 * long / len(words)

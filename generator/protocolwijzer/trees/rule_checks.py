@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from protocolwijzer.diagnostics import Code, Diagnostics, near, suggestion
+from protocolwijzer.diagnostics import Code, Diagnostics, suggestion
 from protocolwijzer.engine.tree import Verdict
 from protocolwijzer.model import ClauseFacts, Kind
+from protocolwijzer.reading.labels import near_clause
 from protocolwijzer.settings.yaml_places import KeyPath
 from protocolwijzer.trees.files import Known, TreeFile
 from protocolwijzer.trees.schema import AdviceSettings, OutcomeSettings
@@ -52,7 +53,7 @@ def _citations(tree: TreeFile) -> Iterator[tuple[KeyPath, Sequence[str]]]:
         yield (*at, "clauses"), answer.clauses
 
 
-def _check_clauses(tree: TreeFile, clauses: Collection[str], diagnostics: Diagnostics) -> None:
+def _check_clauses(tree: TreeFile, clauses: Mapping[str, str], diagnostics: Diagnostics) -> None:
     for at, names in _citations(tree):
         for index, name in enumerate(names):
             if name not in clauses:
@@ -60,7 +61,7 @@ def _check_clauses(tree: TreeFile, clauses: Collection[str], diagnostics: Diagno
                     Code.UNKNOWN_CLAUSE,
                     tree.value(*at, index),
                     f"There is no clause {name}.",
-                    near(name, clauses) or "Name a clause that is there.",
+                    near_clause(name, clauses) or "Name a clause that is there.",
                 )
 
 

@@ -197,6 +197,11 @@ class CaseSettings(Settings):
 class TreeSettings(Settings):
     """The whole of a tree's file."""
 
+    draft: Flag = Field(
+        default=False,
+        description="whether it is kept from readers until it is finished",
+        examples=["true"],
+    )
     title: Words = Field(
         description="the everyday question that it answers, per language",
         examples=["{nl: Mag ik dit plaatsen?, en: May I post this?}"],

@@ -1,0 +1,159 @@
+"""What the words of a rule make it depend on: lessons, somebody's leave, and all else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum, auto
+
+from protocolwijzer.model import Kind
+
+# To consult somebody is not to ask their leave. What somebody must know of they may object to.
+_PERMISSION = re.compile(
+    r"\btoestemming|\bgoedkeuring|\bgoedvind|\bgoed vind|\bgoedgevonden"
+    r"|\bzonder (?:het )?te vragen\b|\bzonder dat\b.*\bweet\b"
+    r"|\bpermission\b|\bconsent\b|\bapproval\b|\bwithout asking\b|\bagree(?:s|d|ment|ing)?\b"
+    r"|\basking (?:them|him|her|first)\b|\ballows? (?:it|this)\b"
+    r"|\bwithout\b.*\bknow(?:s|ing|ledge)?\b",
+    re.IGNORECASE,
+)
+# Leave that is not all that is asked: "if the teacher agrees and nobody is in view".
+_AND_MORE = re.compile(
+    r"\b(?:geeft|geven|gegeven|hebt|heeft|hebben|is|goedvindt|goedvinden|agrees?|gives?|given|has)"
+    r" (?:en|and)\b",
+    re.IGNORECASE,
+)
+_EXCEPT = (
+    r"\b(?:tenzij|behalve|uitgezonderd|met uitzondering van|mits|zonder dat"
+    r"|unless|except|apart from|provided|as long as)\b"
+)
+_ONLY_IF = (
+    r"\balleen (?:\w+ ){0,4}?(?:als|wanneer|met|na|indien)\b"
+    r"|\bonly (?:\w+ ){0,4}?(?:if|when|with|after)\b"
+)
+_WITHOUT = (
+    r"\bzonder (?:\w+ ){0,3}(?:toestemming|goedkeuring|overleg|te vragen)\b"
+    r"|\bwithout (?:[\w'\u2019]+ ){0,4}"
+    r"(?:permission|consent|approval|asking|know(?:ing|ledge)|agreeing)\b"
+)
+# What shows that somebody's leave, or something else, changes what a rule says. A duty to do
+# something only in some way makes no exception for that way.
+_EXCEPTIONS: Mapping[Kind, re.Pattern[str]] = {
+    Kind.MUST: re.compile(f"{_EXCEPT}|{_WITHOUT}", re.IGNORECASE),
+    Kind.MUST_NOT: re.compile(f"{_EXCEPT}|{_WITHOUT}|{_ONLY_IF}", re.IGNORECASE),
+    # A permission is conditional in more ways than a duty has exceptions.
+    Kind.MAY: re.compile(
+        r"\bals\b|\bindien\b|\bwanneer\b|\bzodra\b|\bmits\b|\bzolang\b|\b(?:na|in) overleg\b"
+        r"|\btenzij\b|\bbehalve\b|, dan\b|\?"
+        r"|\b(?:met|na) (?:\w+ ){0,3}(?:toestemming|goedkeuring)\b"
+        r"|\bif\b|\bwhen\b|\bprovided\b|\bas long as\b|\bunless\b|\bexcept\b|, then\b"
+        r"|\bwith (?:\w+ ){0,3}(?:permission|consent|approval)\b|\bafter (?:asking|consulting)\b",
+        re.IGNORECASE,
+    ),
+}
+_RESTRICTION = re.compile(r"\balleen\b|\bmaar\b|\bonly\b|\bbut\b", re.IGNORECASE)
+_EXCEPTION_PART = re.compile(f"(?:{_EXCEPT}|{_ONLY_IF})[^.,;!?]*", re.IGNORECASE)
+_PART_END = re.compile(r"[.,;!?]|$")
+# When a prohibition holds, where it does not always hold.
+_WHEN = re.compile(
+    r"\bals (?:je|jij|u|er|dat|dit|die|deze|iemand|niemand|we|wij|ze|zij|hij|het|de)\b"
+    r"|\bindien\b|\bwanneer\b|\bzodra\b|\bzolang\b|\bterwijl\b|, dan\b"
+    r"|\bif\b|\bwhen\b|\bwhile\b|, then\b|\?",
+    re.IGNORECASE,
+)
+# Times and places in a school, beside lessons.
+_CIRCUMSTANCE = re.compile(
+    r"\btijdens\b|\bgedurende\b|\bduring\b"
+    r"|\b(?:in|op|onder|bij|na|voor|buiten|binnen|rond) (?:\w+ ){0,2}?"
+    r"(?:(?:school|les)tijd|pauzes?|(?:school|speel)?plein|gang(?:en)?|kantine|aula|kleedkamers?"
+    r"|toilet(?:ten)?|toets(?:en)?|examens?|excursies?|uitstapjes?|schoolreis(?:je)?"
+    r"|(?:school)?kamp|vieringen?|(?:buiten)?toezicht|overblijven|gymles(?:sen)?)\b"
+    r"|\b(?:in|on|at|after|before|outside|between) (?:\w+ ){0,2}?"
+    r"(?:school hours|break(?: ?time)?s?|playground|corridors?|canteen|changing rooms?|toilets?"
+    r"|tests?|exams?|trips?|assembl(?:y|ies)|lunch(?:time)?)\b",
+    re.IGNORECASE,
+)
+_LESSON = re.compile(
+    r"\b(?:tijdens|in|onder) (?:de |een |het )?(?:les(?:sen)?|lestijd|lesuur|lesuren)\b"
+    r"|\b(?:during|in) (?:the |a )?(?:lessons?|class|classes|lesson time)\b",
+    re.IGNORECASE,
+)
+_ALWAYS = re.compile(
+    r"\bbuiten (?:de )?les|\bdaarbuiten\b|\bin en buiten\b|\bals (?:ook )?(?:in|tijdens) de pauze"
+    r"|\b(?:ook|niet alleen) (?:in|tijdens|onder)\b|\b(?:also|even|not only) (?:in|during)\b"
+    r"|\boutside (?:of )?(?:the )?(?:lessons?|class)|\bin and out(?:side)? of\b|\bpauzes?\b"
+    r"|\bbreaks?\b",
+    re.IGNORECASE,
+)
+# A lesson as one of several.
+_AMONG_OTHERS = re.compile(
+    rf"(?:{_LESSON.pattern})(?:,(?: \w+){{1,4}})? (?:of|en|or|and)\b"
+    rf"|\b(?:of|en|or|and) (?:{_LESSON.pattern})",
+    re.IGNORECASE,
+)
+
+_SENTENCE_END = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])")
+
+
+class Lessons(Enum):
+    """What lessons have to do with a rule."""
+
+    NOTHING = auto()
+    ONLY = auto()
+    """It is about lessons alone."""
+    CONDITION = auto()
+    """What it allows depends on something else during lessons."""
+
+
+def lessons_of(text: str, kind: Kind) -> Lessons:
+    """What lessons have to do with a rule: nothing, where it names more than those."""
+    first, *others = _SENTENCE_END.split(text)
+    if _ALWAYS.search(text) or _AMONG_OTHERS.search(text) or _CIRCUMSTANCE.search(_other(text)):
+        return Lessons.NOTHING
+    if _LESSON.search(_main(first)):
+        return Lessons.ONLY
+    if kind is Kind.MAY and any(
+        _LESSON.search(each) and _PERMISSION.search(each) for each in others
+    ):
+        return Lessons.CONDITION
+    return Lessons.NOTHING
+
+
+def _other(text: str) -> str:
+    """What a text says beside its exceptions and lessons."""
+    return _LESSON.sub("", _main(text))
+
+
+def _main(text: str) -> str:
+    return _EXCEPTION_PART.sub("", text)
+
+
+def is_limited(text: str, kind: Kind) -> bool:
+    """Whether a rule holds in circumstances other than lessons that are asked about.
+
+    Conditions are those too where nothing else is done with them.
+    """
+    among = lessons_of(text, kind) is Lessons.NOTHING and _LESSON.search(_main(text))
+    circumstances = [_CIRCUMSTANCE] if kind is Kind.MAY else [_CIRCUMSTANCE, _WHEN]
+    return bool(among) or any(found.search(_other(text)) for found in circumstances)
+
+
+def has_branches(text: str, kind: Kind) -> bool:
+    """Whether an exception or condition changes what a rule says."""
+    return bool(_EXCEPTIONS[kind].search(text) or (kind is Kind.MAY and _RESTRICTION.search(text)))
+
+
+def is_permission(text: str, kind: Kind) -> bool:
+    """Whether all that changes what a text says is somebody's leave."""
+    marks = [*_EXCEPTIONS[kind].finditer(text)]
+    ends = (*(mark.start() for mark in marks[1:]), len(text))
+    parts = [
+        text[mark.start() : min(end, _end_of_part(text, mark.end()))]
+        for mark, end in zip(marks, ends, strict=False)
+    ]
+    return all(_PERMISSION.search(part) and not _AND_MORE.search(part) for part in parts or [text])
+
+
+def _end_of_part(text: str, start: int) -> int:
+    found = _PART_END.search(text, start)
+    return found.start() if found else len(text)

@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import pytest
+
 from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.editions import (
+    JoinedClause,
     by_id,
     check_adopted,
     check_plain_editions,
     join,
     source_edition,
 )
-from protocolwijzer.model import EditionKind, Protocol, TranslationStatus
+from protocolwijzer.model import EditionKind, Protocol, Section, TranslationStatus
 from tests.support.made_up_schools import clause, edition, school
 
 DUTCH = edition(("a", [clause("a.1"), clause("a.2", "", clause("a.2a"))]), ("b", [clause("b.1")]))
@@ -118,3 +121,35 @@ def test_where_there_is_only_the_adopted_text_nothing_stands_beside_it() -> None
 def test_by_id_holds_sub_clauses_with_their_section() -> None:
     section, found = by_id(DUTCH)["a.2a"]
     assert (section.id, found.number) == ("a", "a")
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "clause_label", "heading"),
+    [
+        ("A. Voor iedereen", "A", "A.1", "Voor iedereen"),
+        ("Hoofdstuk 2 \u2013 Leerlingen", "Hoofdstuk 2", "Hoofdstuk 2.1", "Leerlingen"),
+        ("Leerlingen", "Leerlingen", "Leerlingen 1", ""),
+        ("Doelgroep en reikwijdte", "Reikwijdte", "Reikwijdte 1", "Doelgroep en reikwijdte"),
+        ("", "Slot", "Slot", ""),
+    ],
+)
+def test_a_heading_says_what_the_label_leaves_out(
+    title: str, label: str, clause_label: str, heading: str
+) -> None:
+    section = Section("a", title, label, 2)
+    joined = JoinedClause(
+        section, clause("a.1"), "nl", clause_label, TranslationStatus.OK, None, None
+    )
+    assert joined.heading == heading
+
+
+def test_a_clause_opens_with_its_first_words() -> None:
+    section = Section("a", "", "A", 2)
+
+    def opening(text: str) -> str:
+        return JoinedClause(
+            section, clause("a.1", text), "nl", "A.1", TranslationStatus.OK, None, None
+        ).opening
+
+    assert opening("een twee drie") == "een twee drie"
+    assert opening(" ".join(map(str, range(20)))) == "0 1 2 3 4 5 6 7 8 \u2026"

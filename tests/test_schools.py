@@ -17,7 +17,9 @@ from protocolwijzer.model import (
     Site,
     TranslationStatus,
 )
+from protocolwijzer.reading import read_protocol
 from protocolwijzer.schools import adopted_files, load_site
+from tests.support.word_protocols import word_protocol
 
 GOOD = Path(__file__).parent / "settings/good"
 OURS = Path(__file__).parent.parent / "docs/protocols"
@@ -215,3 +217,58 @@ def test_the_schools_of_this_repository_load_without_errors_or_doubts_but_one() 
     (parents,) = doubts
     assert "de-keyzer" in parents.place.file
     assert "parents" in parents.message
+
+
+# --- the previous version -----------------------------------------------------------------------
+
+
+def test_the_previous_version_is_read_as_it_lies_there(folder: Path) -> None:
+    # As it was found: what is doubtful about it nobody will mend any more.
+    (folder / "previous.nl.md").write_text(
+        "Regels\n\nAlgemeen\n\n1. Een.\n3. Drie, **vet**.\n", encoding="utf-8"
+    )
+    shutil.copy(folder / "protocol.nl.md", folder / "plain-of-2024.md")
+    (folder / "clauses-of-2024.yml").write_text(
+        "algemeen.1: {audiences: [parents], kind: may}\n", encoding="utf-8"
+    )
+    shutil.copy(folder / "protocol.nl.md", folder / "adopted.nl.md")
+    before = {str(found) for found in load()[1]}
+    with (folder / "school.yml").open("a", encoding="utf-8") as file:
+        file.write(
+            "previous:\n  adopted: previous.nl.md\n  plain: {nl: plain-of-2024.md}\n"
+            '  clauses: clauses-of-2024.yml\n  version: "1"\n  date: 2024-09-01\n'
+        )
+    assert {str(found) for found in load()[1]} == before
+    school = only_school()
+    previous = school.previous
+    assert previous is not None
+    assert previous.adopted is not None
+    assert (previous.adopted.edition, previous.adopted.language) == (EditionKind.ADOPTED, "nl")
+    assert len(previous.adopted.clause_ids()) == 2
+    assert previous.editions.keys() == {"nl"}
+    assert previous.editions["nl"] == school.editions["nl"]
+    assert previous.facts["algemeen.1"].audiences == (Audience.PARENTS,)
+    assert (previous.version, previous.date) == ("1", date(2024, 9, 1))
+
+
+def test_the_previous_version_may_be_the_word_file_that_it_was(folder: Path) -> None:
+    text, _ = read_protocol(
+        (folder / "protocol.nl.md").read_bytes(),
+        file="protocol.nl.md",
+        language="nl",
+        edition=EditionKind.ADOPTED,
+    )
+    (folder / "oud.docx").write_bytes(word_protocol(text, styled=True).packed())
+    with (folder / "school.yml").open("a", encoding="utf-8") as file:
+        file.write("previous: {adopted: oud.docx}\n")
+    previous = only_school().previous
+    assert previous is not None
+    assert previous.adopted is not None
+    assert [clause.text for _, clause in previous.adopted.clauses()] == [
+        clause.text for _, clause in text.clauses()
+    ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_school_need_not_keep_its_previous_version() -> None:
+    assert only_school().previous is None

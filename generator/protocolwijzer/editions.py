@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.model import Clause, Place, Protocol, School, Section, TranslationStatus
-from protocolwijzer.reading.labels import clause_label
+from protocolwijzer.reading.labels import labels_of
 from protocolwijzer.translations import reader_status
+
+_OPENING = 9  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,22 @@ class JoinedClause:
         """The clause's id."""
         return self.clause.id
 
+    @property
+    def heading(self) -> str:
+        """The heading that the clause stands under, as far as its label does not say it already."""
+        title = self.section.title
+        if title in self.label:
+            return ""
+        bare = title.removeprefix(self.section.label)
+        return bare.lstrip(" .:)-\u2013") if bare != title else title
+
+    @property
+    def opening(self) -> str:
+        """The clause's first words, for lists; all of them where they are few."""
+        words = self.clause.text.split()
+        opening = " ".join(words[:_OPENING])
+        return f"{opening} …" if len(words) > _OPENING else opening
+
 
 def source_edition(school: School) -> Protocol:
     """The edition that all others are compared with: the plain one in the first language.
@@ -62,6 +80,7 @@ def join(school: School, language: str) -> Mapping[str, JoinedClause]:
     told = by_id(edition)
     beside = by_id(school.adopted) if school.adopted else {}
     parents = parents_of(source)
+    labels = {**labels_of(source), **labels_of(edition)}
     joined: dict[str, JoinedClause] = {}
     for section, original in source.clauses():
         shown = edition if original.id in told else source
@@ -71,7 +90,7 @@ def join(school: School, language: str) -> Mapping[str, JoinedClause]:
             section=own_section,
             clause=clause,
             language=shown.language,
-            label=clause_label(own_section, clause),
+            label=labels[original.id],
             status=reader_status(school, language, original.id),
             adopted=adopted[1] if adopted else None,
             parent=parents.get(original.id),

@@ -46,6 +46,8 @@ PAGE_AUDIENCES: tuple[Audience, ...] = (
     Audience.STAFF_WORK,
     Audience.STAFF_HOME,
 )
+# The same people, at work and at home.
+STAFF = frozenset({Audience.STAFF_WORK, Audience.STAFF_HOME})
 
 
 class Kind(StrEnum):
@@ -174,6 +176,7 @@ class ClauseFacts:
     questions: per language, the everyday question that leads to it.
     short: per language, the clause in a few words, for a sheet on the wall; may be empty.
     judgement: whether a person must judge what it asks.
+    proposed: why the tool proposes this reach and kind; None once a person has confirmed them.
     """
 
     audiences: tuple[Audience, ...]
@@ -182,6 +185,7 @@ class ClauseFacts:
     questions: Localized
     short: Localized = field(default_factory=dict)
     judgement: bool = False
+    proposed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,36 @@ class Release:
 
     version: str | None
     date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The version of a protocol before this one, kept to show readers what has changed.
+
+    editions: its plain editions by language; facts: of its clauses, empty where they were not
+    kept; version, date: None where they are not stated.
+    """
+
+    editions: Mapping[str, Protocol]
+    adopted: Protocol | None
+    facts: Mapping[str, ClauseFacts] = field(default_factory=dict)
+    version: str | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Advice that a school has looked at and leaves as it is.
+
+    code: the advice's slug; clause, words: which of them it is about, None for all of that code.
+    place: where school.yml says so.
+    """
+
+    code: str
+    clause: str | None
+    words: str | None
+    reason: str
+    place: Place = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,7 +330,9 @@ class School:
     colours: "#rrggbb" per name ("primary", "accent").
     trees: in the order of their ids. first_trees: per audience the ids of those that someone in a
     hurry needs, most urgent first. undecided: clauses that no tree can decide, and why.
+    drafts: trees that are not to be published, in the order of their ids.
     tree_texts: every text of the trees and of what is undecided, by its key: see trees/texts.py.
+    silenced: advice that the school does not want to see again. file: school.yml, for findings.
     """
 
     id: str
@@ -315,9 +351,13 @@ class School:
     translations: Mapping[str, Mapping[str, TranslationStatus]]
     logo: Logo | None = None
     trees: tuple[DecisionTree, ...] = ()
+    drafts: tuple[DecisionTree, ...] = ()
     first_trees: Mapping[Audience, tuple[str, ...]] = field(default_factory=dict)
     undecided: Mapping[str, Localized] = field(default_factory=dict)
     tree_texts: Mapping[str, Localized] = field(default_factory=dict)
+    silenced: tuple[Silence, ...] = ()
+    file: str = field(default="", compare=False)
+    previous: Previous | None = None
 
     def trees_for(self, audience: Audience) -> tuple[DecisionTree, ...]:
         """The trees of an audience, the most urgent first."""

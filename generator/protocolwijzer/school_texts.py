@@ -9,9 +9,11 @@ from pathlib import Path
 
 from protocolwijzer.diagnostics import Code, Diagnostics, Severity, near
 from protocolwijzer.editions import check_adopted, check_plain_editions
-from protocolwijzer.model import EditionKind, Place, Protocol
+from protocolwijzer.importing.files import import_protocol
+from protocolwijzer.model import EditionKind, Place, Previous, Protocol
 from protocolwijzer.reading import read_protocol
 from protocolwijzer.settings.files import display, read_bytes
+from protocolwijzer.settings.schema import PreviousSettings
 from protocolwijzer.settings.yaml_places import Document
 
 ADOPTED_SUFFIXES = (".md", ".txt")
@@ -69,6 +71,47 @@ def read_texts(
     return SchoolTexts(plain, adopted_text, source)
 
 
+def read_previous(
+    folder: Path,
+    languages: Sequence[str],
+    settings: PreviousSettings,
+    document: Document,
+    diagnostics: Diagnostics,
+) -> Previous | None:
+    """The version before this one; None when a file of it cannot be read, which was reported.
+
+    Only errors are: nobody mends a text that is no longer in force. Its adopted text may also be
+    the Word file or PDF that it was. settings: what stands under `previous` in school.yml; the
+    facts that it names are not read here.
+    """
+    found = Diagnostics()
+    editions = {
+        language: _read(
+            folder / name,
+            language,
+            EditionKind.PLAIN,
+            found,
+            named_at=document.value("previous", "plain", language),
+        )
+        for language, name in (settings.plain or {}).items()
+    }
+    adopted = None
+    if settings.adopted is not None:
+        path = folder / settings.adopted
+        language = _named_language(path, languages)
+        if path.suffix.lower() in ADOPTED_SUFFIXES:
+            place = document.value("previous", "adopted")
+            adopted = _read(path, language, EditionKind.ADOPTED, found, named_at=place)
+        elif imported := import_protocol(path, found, language=language):
+            adopted = imported.protocol
+    errors = found.of(Severity.ERROR)
+    diagnostics.extend(errors)
+    if errors:
+        return None
+    read = {language: edition for language, edition in editions.items() if edition is not None}
+    return Previous(read, adopted, version=settings.version, date=settings.date)
+
+
 def _read_plain(
     folder: Path, languages: Sequence[str], diagnostics: Diagnostics
 ) -> Mapping[str, Protocol]:
@@ -112,10 +155,15 @@ def _read_adopted(
         path = _lying_there(folder, languages)
     if path is None:
         return None
+    language = _named_language(path, languages)
+    return _read(path, language, EditionKind.ADOPTED, diagnostics, named_at=place)
+
+
+def _named_language(path: Path, languages: Sequence[str]) -> str:
+    """The language that a file's name says it is in, such as "nl" of "adopted.nl.md"."""
     match = _ADOPTED_NAME.fullmatch(path.name)
     # A file that does not say so is in the language that the school writes in.
-    language = match["language"] if match else languages[0]
-    return _read(path, language, EditionKind.ADOPTED, diagnostics, named_at=place)
+    return match["language"] if match else languages[0]
 
 
 def _lying_there(folder: Path, languages: Sequence[str]) -> Path | None:

@@ -13,9 +13,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from protocolwijzer.comparing.versions import versions
 from protocolwijzer.diagnostics import Code, Diagnostics, Severity, suggestion
-from protocolwijzer.model import Adoption, ClauseFacts, Contact, Place, Release, School, Site
-from protocolwijzer.school_texts import ADOPTED_SUFFIXES, SchoolTexts, read_texts
+from protocolwijzer.model import (
+    Adoption,
+    ClauseFacts,
+    Contact,
+    Place,
+    Previous,
+    Release,
+    School,
+    Silence,
+    Site,
+)
+from protocolwijzer.reading.labels import labels_of
+from protocolwijzer.school_texts import (
+    ADOPTED_SUFFIXES,
+    SchoolTexts,
+    read_previous,
+    read_texts,
+)
 from protocolwijzer.settings import checks
 from protocolwijzer.settings.files import display, read_text
 from protocolwijzer.settings.logo import read_logo
@@ -38,7 +55,7 @@ CLAUSES_FILE = "clauses.yml"
 
 SCHOOL_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Addresses that every built site has at its root.
-_TAKEN_ADDRESSES = frozenset({"assets", "search", "over-deze-site", "about-this-site"})
+TAKEN_ADDRESSES = frozenset({"assets", "search", "over-deze-site", "about-this-site"})
 
 
 def load_site(
@@ -144,7 +161,7 @@ def _check_across(
     languages = {language for each in loaded for language in each.school.languages}
     for folder in folders:
         name = folder.name
-        if SCHOOL_ID.fullmatch(name) and name not in languages | _TAKEN_ADDRESSES:
+        if SCHOOL_ID.fullmatch(name) and name not in languages | TAKEN_ADDRESSES:
             continue
         reason = (
             "the site has a folder of that name already"
@@ -176,6 +193,7 @@ def _load_school(
     school = replace(
         loaded.school,
         trees=found.trees,
+        drafts=found.drafts,
         first_trees=found.first,
         undecided=found.undecided,
         tree_texts=found.texts,
@@ -193,10 +211,12 @@ def _read_school(
     school_file = _read_settings(folder / SCHOOL_FILE, SchoolSettings, diagnostics)
     clauses_file = _read_settings(folder / CLAUSES_FILE, ClausesSettings, diagnostics)
     known = Known()
+    labels: Mapping[str, str] = {}
     if clauses_file is not None:
         clauses_document, clauses = clauses_file
         facts = _facts(clauses)
-        known = replace(known, clauses=tuple(facts), facts=facts, clauses_file=clauses_document)
+        labels = {each: each for each in facts}
+        known = replace(known, clauses=labels, facts=facts, clauses_file=clauses_document)
     if school_file is None:
         return known, None
     document, settings = school_file
@@ -207,25 +227,48 @@ def _read_school(
     logo = read_logo(folder, settings, document, diagnostics)
     texts = read_texts(folder, settings.languages, adopted, document, diagnostics)
     if texts is not None:
-        known = replace(known, clauses=texts.source.clause_ids())
+        labels = labels_of(texts.source)
+        known = replace(known, clauses=labels)
     if clauses_file is None:
         return known, None
     checks.check_questions(clauses, settings.languages, clauses_document, diagnostics)
     checks.check_short_forms(clauses, settings.languages, clauses_document, diagnostics)
-    ids = texts.source.clause_ids() if texts else tuple(facts)
-    checks.check_first(settings, document, facts, ids, diagnostics)
+    checks.check_first(settings, document, facts, labels, diagnostics)
     if texts is None:
         return known, None
     checks.check_facts(clauses, clauses_document, texts.source, diagnostics)
-    if set(ids) == set(facts):
+    checks.check_proposed(folder.name, facts, clauses_document, diagnostics)
+    if set(labels) == set(facts):
         checks.check_rules(facts, clauses_document, diagnostics)
     lock_findings = Diagnostics()
     lock = read_lock(lock_path(folder), lock_findings)
     diagnostics.extend(lock_findings)
-    school = replace(_assemble(folder.name, settings, facts, texts, lock), logo=logo)
+    school = replace(
+        _assemble(folder.name, settings, facts, texts, lock),
+        logo=logo,
+        previous=_read_previous(folder, settings, document, diagnostics),
+        silenced=_silenced(settings, document),
+        file=document.file,
+    )
+    if school.previous and versions(school, school.languages[0]) is None:
+        checks.report_nothing_to_compare(document, diagnostics)
     if not lock_findings.fails():
         report_statuses(school, lock, diagnostics)
     return known, _Loaded(school, document)
+
+
+def _read_previous(
+    folder: Path, settings: SchoolSettings, document: Document, diagnostics: Diagnostics
+) -> Previous | None:
+    """The version before this one; None where there is none, or where it cannot be read."""
+    if settings.previous is None:
+        return None
+    named = settings.previous.clauses
+    clauses = _read_settings(folder / named, ClausesSettings, diagnostics) if named else None
+    previous = read_previous(folder, settings.languages, settings.previous, document, diagnostics)
+    if previous is None or clauses is None:
+        return previous
+    return replace(previous, facts=_facts(clauses[1]))
 
 
 def _read_settings(
@@ -270,6 +313,13 @@ def _assemble(
     )
 
 
+def _silenced(settings: SchoolSettings, document: Document) -> tuple[Silence, ...]:
+    return tuple(
+        Silence(each.code, each.clause, each.words, each.reason, document.value("silenced", index))
+        for index, each in enumerate(settings.silenced or ())
+    )
+
+
 def _contacts(settings: SchoolSettings) -> tuple[Contact, ...]:
     return tuple(
         Contact(role, contact.name, contact.value, tuple(contact.audiences))
@@ -286,6 +336,7 @@ def _facts(clauses: ClausesSettings) -> Mapping[str, ClauseFacts]:
             questions=its.question or {},
             short=its.short or {},
             judgement=its.judgement,
+            proposed=its.proposed,
         )
         for name, its in clauses.root.items()
     }

@@ -5,7 +5,7 @@ Each takes what has been read, reports what is wrong at its place, and returns n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from protocolwijzer.audiences import has_own_rules
 from protocolwijzer.colours import (
@@ -16,8 +16,9 @@ from protocolwijzer.colours import (
     Colour,
     readable,
 )
-from protocolwijzer.diagnostics import Code, Diagnostics, near, suggestion
+from protocolwijzer.diagnostics import Code, Diagnostics, suggestion
 from protocolwijzer.model import PAGE_AUDIENCES, ClauseFacts, Place, Protocol
+from protocolwijzer.reading.labels import labels_of, near_clause
 from protocolwijzer.settings.schema import ClausesSettings, SchoolSettings, Words
 from protocolwijzer.settings.yaml_places import Document, KeyPath
 
@@ -112,6 +113,14 @@ def check_questions(
     A language in which nobody has begun is one finding and not one per clause.
     """
     begun = {language for clause in clauses.root.values() for language in clause.question or {}}
+    if not begun:
+        diagnostics.report(
+            Code.MISSING_WORDS,
+            Place(document.file),
+            "No clause has an everyday question that leads to it.",
+            'Add "question" to each, such as {nl: "Mag ik iemand filmen?", en: "May I film?"}.',
+        )
+        return
     for language in languages:
         if language not in begun:
             diagnostics.report(
@@ -145,7 +154,7 @@ def check_facts(
     clauses: ClausesSettings, document: Document, source: Protocol, diagnostics: Diagnostics
 ) -> None:
     """Report clauses without facts, facts without a clause, and facts that contradict."""
-    ids = source.clause_ids()
+    labels = labels_of(source)
     for _, clause in source.clauses():
         if clause.id not in clauses.root:
             diagnostics.report(
@@ -155,12 +164,12 @@ def check_facts(
                 "Add it there: whom it is for, and whether it is a must, a may or something else.",
             )
     for name, settings in clauses.root.items():
-        if name not in ids:
+        if name not in labels:
             diagnostics.report(
                 Code.UNKNOWN_CLAUSE,
                 document.key(name),
                 f"There is no clause {name} in {source.file}.",
-                near(name, ids) or "Remove it here, or add the clause there.",
+                near_clause(name, labels) or "Remove it here, or add the clause there.",
             )
         for index, audience in enumerate(settings.concerns or ()):
             if audience in settings.audiences:
@@ -179,27 +188,43 @@ def check_facts(
             )
 
 
+def check_proposed(
+    school: str, facts: Mapping[str, ClauseFacts], document: Document, diagnostics: Diagnostics
+) -> None:
+    """Report facts that the tool proposed and nobody has confirmed: one finding for all."""
+    proposed = [name for name, its in facts.items() if its.proposed is not None]
+    if proposed:
+        diagnostics.report(
+            Code.PROPOSED_FACTS,
+            document.key(proposed[0], "proposed"),
+            f"{len(proposed)} of {len(facts)} clauses: whom they are for and what they do is "
+            "proposed, and not confirmed yet.",
+            f'Go through them with "protocolwijzer review {school}", or take each "proposed" out '
+            "yourself.",
+        )
+
+
 def check_first(
     settings: SchoolSettings,
     document: Document,
     facts: Mapping[str, ClauseFacts],
-    ids: Collection[str],
+    labels: Mapping[str, str],
     diagnostics: Diagnostics,
 ) -> None:
     """Report clauses under `first` that do not exist or do not reach that audience.
 
-    ids: the clauses that there are, whether they have facts or not.
+    labels: of the clauses that there are, whether they have facts or not, by their ids.
     """
     for audience, names in (settings.first or {}).items():
         for index, name in enumerate(names):
             place = document.value("first", audience.value, index)
             its = facts.get(name)
-            if name not in ids:
+            if name not in labels:
                 diagnostics.report(
                     Code.UNKNOWN_CLAUSE,
                     place,
                     f"There is no clause {name}.",
-                    near(name, ids) or "Name a clause that is there.",
+                    near_clause(name, labels) or "Name a clause that is there.",
                 )
             elif its and audience not in (*its.audiences, *its.concerns):
                 diagnostics.report(
@@ -233,6 +258,21 @@ def check_rules(
             else f"No clause of the protocol is for {audience}.",
             "Their page says so. Check that this is what the school means.",
         )
+
+
+def report_nothing_to_compare(document: Document, diagnostics: Diagnostics) -> None:
+    """Report a previous version of which no text is there now in the same language.
+
+    A doubt: the adopted text of now may come from elsewhere (PROTOCOL_TEXTS) in the next build.
+    """
+    diagnostics.report(
+        Code.NOTHING_TO_COMPARE,
+        document.key("previous"),
+        "Nothing of the previous version can be compared with this one, so there is no page about "
+        "what has changed.",
+        "Name the text of which there is one now too: the adopted one, or a plain edition "
+        "(plain: {nl: previous.nl.md}).",
+    )
 
 
 def check_same_names(named: Iterable[tuple[str, str, Place]], diagnostics: Diagnostics) -> None:

@@ -18,11 +18,15 @@ def display(path: Path) -> str:
 
 
 def read_bytes(
-    path: Path, diagnostics: Diagnostics, *, named_at: Place | None = None
+    path: Path,
+    diagnostics: Diagnostics,
+    *,
+    named_at: Place | None = None,
+    limit: int = SIZE_LIMIT,
 ) -> bytes | None:
     """A file's bytes; None, with the reason reported, where it is not there or far too large.
 
-    named_at: where a setting names the file, when one does.
+    named_at: where a setting names the file, when one does; limit: in bytes.
     """
     place = named_at or Place(display(path))
     try:
@@ -35,8 +39,9 @@ def read_bytes(
             )
             return None
         # Not read first and refused afterwards: it may be a disk image.
-        if path.stat().st_size > SIZE_LIMIT:
-            report_too_large(path.stat().st_size, file=display(path), diagnostics=diagnostics)
+        size = path.stat().st_size
+        if size > limit:
+            report_too_large(size, file=display(path), diagnostics=diagnostics, limit=limit)
             return None
         return path.read_bytes()
     except FileNotFoundError:

@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from protocolwijzer.colours import DEFAULT_ACCENT, DEFAULT_PRIMARY, Colour
-from protocolwijzer.diagnostics import Code, suggestion
+from protocolwijzer.diagnostics import Code, Severity, suggestion
 from protocolwijzer.model import PAGE_AUDIENCES, Audience, Kind
 
 Item = TypeVar("Item")
@@ -95,6 +95,25 @@ def one_of(noun: str, words: Sequence[Word]) -> Callable[[Any], Word]:
     return check
 
 
+def _advice(value: str) -> str:
+    """The code of a piece of advice; no other finding may be silenced."""
+    codes = {code.slug: code.severity for code in Code}
+    advice = [
+        slug
+        for slug, severity in codes.items()
+        if severity is Severity.ADVICE and slug != Code.UNUSED_SILENCE.slug
+    ]
+    if value in advice:
+        return value
+    if value in codes:
+        raise problem(
+            Code.INVALID_VALUE,
+            f'"{value}" cannot be silenced: only advice can.',
+            "Mend what it is about, and remove it here.",
+        )
+    raise problem(Code.UNKNOWN_VALUE, f'Unknown code "{value}".', suggestion(value, advice))
+
+
 def _flag(value: Any) -> bool:  # noqa: ANN401 # whatever stands in the file
     if value not in ("true", "false"):
         raise problem(
@@ -143,6 +162,7 @@ Role = Annotated[
 AnyAudience = Annotated[Audience, BeforeValidator(one_of("audience", tuple(Audience)))]
 PageAudience = Annotated[Audience, BeforeValidator(one_of("audience", PAGE_AUDIENCES))]
 AnyKind = Annotated[Kind, BeforeValidator(one_of("kind", tuple(Kind)))]
+AdviceCode = Annotated[str, AfterValidator(_advice)]
 # Which languages a text needs depends on the school: see settings.checks.
 Words = dict[str, Text]
 
@@ -194,6 +214,32 @@ class PlainSettings(Settings):
     )
 
 
+class PreviousSettings(Settings):
+    """What stands under `previous`: the files of the version before this one."""
+
+    adopted: Text | None = Field(
+        default=None,
+        description="the file with the adopted text as it was (text, Word or PDF)",
+        examples=["previous.nl.md"],
+    )
+    plain: Words | None = Field(
+        default=None,
+        description="the files with the plain editions as they were, per language",
+        examples=["{nl: previous-plain.nl.md}"],
+    )
+    clauses: Text | None = Field(
+        default=None,
+        description="the file with whom its clauses were for",
+        examples=["previous-clauses.yml"],
+    )
+    version: Text | None = Field(
+        default=None, description="the version that it was", examples=['"1"']
+    )
+    date: IsoDate | None = Field(
+        default=None, description="of when that version was", examples=["2024-09-01"]
+    )
+
+
 class ContactSettings(Settings):
     """One entry of `contacts`."""
 
@@ -207,6 +253,21 @@ class ContactSettings(Settings):
     )
     audiences: Annotated[list[PageAudience], AfterValidator(distinct)] = Field(
         description="who may turn to this contact", examples=["[students, parents]"], min_length=1
+    )
+
+
+class SilenceSettings(Settings):
+    """One item of `silenced`."""
+
+    code: AdviceCode = Field(description="the code of the advice", examples=["long-sentence"])
+    clause: Text | None = Field(
+        default=None, description="the clause that it is about", examples=["a.4"]
+    )
+    words: Text | None = Field(
+        default=None, description="words of the text that it is about", examples=['"Yammer"']
+    )
+    reason: Text = Field(
+        description="why it may stay as it is", examples=['"The law says it like this"']
     )
 
 
@@ -244,6 +305,11 @@ class SchoolSettings(Settings):
     adopted: Text | None = Field(
         default=None, description="the file with the adopted text", examples=["adopted.nl.md"]
     )
+    previous: PreviousSettings | None = Field(
+        default=None,
+        description="the version before this one, to show what has changed",
+        examples=["{adopted: previous.nl.md}"],
+    )
     contacts: dict[Role, ContactSettings] | None = Field(
         default=None,
         description="whom to turn to",
@@ -253,6 +319,11 @@ class SchoolSettings(Settings):
         default=None,
         description="per audience, the clauses that someone in a hurry needs",
         examples=["{students: [a.4]}"],
+    )
+    silenced: list[SilenceSettings] | None = Field(
+        default=None,
+        description="advice of protocolwijzer check that may stay as it is, and why",
+        examples=['[{code: long-sentence, clause: a.4, reason: "..."}]'],
     )
 
 
@@ -282,6 +353,11 @@ class ClauseSettings(Settings):
         default=False,
         description="whether a person must judge what the clause asks",
         examples=["true"],
+    )
+    proposed: Text | None = Field(
+        default=None,
+        description="why the tool proposes these audiences and this kind, until confirmed",
+        examples=['"because the rule forbids something: “may not”"'],
     )
 
 

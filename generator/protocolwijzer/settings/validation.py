@@ -44,6 +44,7 @@ _DUTCH: Mapping[str, tuple[str, ...]] = {
     "oordeel": ("verdict", "judgement"),
     "opties": ("options",),
     "over": ("about", "concerns"),
+    "reden": ("reason",),
     "regels": ("clauses",),
     "resultaten": ("outcomes",),
     "soort": ("kind",),
@@ -65,6 +66,7 @@ _DUTCH: Mapping[str, tuple[str, ...]] = {
     "vragen": ("questions",),
     "waarde": ("value",),
     "wanneer": ("when",),
+    "woorden": ("words",),
     "zeg": ("say",),
 }
 
@@ -109,9 +111,10 @@ def _report(
             _meant(key, _fields(model, path[:-1])),
         )
     elif kind == "missing":
+        is_in_list = len(path) > 1 and isinstance(path[-2], int)
         diagnostics.report(
             Code.MISSING_KEY,
-            document.key(*path[:-1]),
+            (document.value if is_in_list else document.key)(*path[:-1]),
             f'The key "{key}" is missing{_inside(path[:-1])}.',
             f"Add {_description(model, path)}: {_example(model, path)}.",
         )
@@ -162,6 +165,8 @@ def _mend(wanted: str, path: KeyPath) -> str:
 
 
 def _inside(path: KeyPath) -> str:
+    if path and isinstance(path[-1], int):
+        return f' in this item of "{path[-2]}"' if path[:-1] else " in this item"
     return f' in "{path[-1]}"' if path else ""
 
 

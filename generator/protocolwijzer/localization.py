@@ -22,6 +22,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 MESSAGE_LANGUAGE = "en"
+# What the interface speaks, the language of most schools first.
+INTERFACE_LANGUAGES = ("nl", "en")
 
 
 @cache

@@ -31,7 +31,7 @@ def used_messages() -> set[tuple[str | None, str]]:
 
 
 def _used() -> Iterator[tuple[str | None, str]]:
-    folders = ("cli", "handouts", "publishing", "rendering", "templates")
+    folders = ("cli", "handouts", "health", "publishing", "reading", "rendering", "templates")
     for folder in (*(PACKAGE / name for name in folders), ROOT / "site_overrides"):
         for keyword, arguments in KEYWORDS.items():
             found = extract_from_dir(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from tests.rendering.messages import PACKAGE, used_messages
+from tests.rendering.messages import KEYWORDS, PACKAGE, used_messages
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s|#")
 
@@ -29,6 +30,20 @@ def singular(message: Message) -> str:
 def test_every_message_is_translated_and_none_is_stale() -> None:
     translated = {(message.context, singular(message)) for message in MESSAGES}
     assert translated == used_messages()
+
+
+def test_no_message_stands_in_an_f_string() -> None:
+    """There the extractor finds none before Python 3.12 (PEP 701)."""
+    hidden = [
+        f"{file.relative_to(PACKAGE)}:{call.lineno}"
+        for file in PACKAGE.rglob("*.py")
+        for text in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        if getattr(call.func, "attr", getattr(call.func, "id", None)) in KEYWORDS
+    ]
+    assert hidden == []
 
 
 def test_extraction_finds_all_kinds_of_messages() -> None:

@@ -279,6 +279,38 @@ def test_the_index_has_every_question_of_the_page() -> None:
     assert sorted(linked) == sorted(f"#{rule.get('id')}" for rule in rules)
 
 
+def test_the_index_gives_the_first_words_of_rules_without_a_question() -> None:
+    plain = school()
+    name = next(name for name, its in plain.facts.items() if Audience.STUDENTS in its.audiences)
+    bare = {**plain.facts, name: replace(plain.facts[name], questions={})}
+    model = replace(plain, facts=bare)
+    page = tree(page_of(model, f"{model.id}/students"))
+    link = page.xpath(f"//nav[h2[@id='pw-index']]//a[@href='#{name}']")[0]
+    view = for_audience(model, "nl", Audience.STUDENTS)
+    entries = [part for group in view.groups for entry in group.entries for part in entry.walk()]
+    text = next(entry.text for entry in entries if entry.id == name)
+    assert words(link).startswith(text.label)
+    assert words(link).endswith(f": {text.opening}")
+
+
+def test_without_any_question_there_is_no_index() -> None:
+    plain = school()
+    bare = {name: replace(its, questions={}) for name, its in plain.facts.items()}
+    page = tree(page_of(replace(plain, facts=bare), f"{plain.id}/students"))
+    assert not page.xpath("//*[@id='pw-index']")
+    assert page.xpath("//h3[@id]")
+
+
+def test_an_audience_is_told_what_nobody_has_confirmed() -> None:
+    plain = school()
+    name = next(name for name, its in plain.facts.items() if Audience.STUDENTS in its.audiences)
+    facts = {**plain.facts, name: replace(plain.facts[name], proposed="want ...")}
+    page = tree(page_of(replace(plain, facts=facts), f"{plain.id}/students"))
+    assert "computerprogramma" in words(page.xpath("//header")[0])
+    page = tree(page_of(plain, f"{plain.id}/students"))
+    assert "computerprogramma" not in words(page)
+
+
 def test_readers_are_addressed_in_their_own_voice() -> None:
     students = words(tree(page_of(FULL, "zonneplein/students")))
     parents = words(tree(page_of(FULL, "zonneplein/parents")))
@@ -548,6 +580,41 @@ def test_the_account_has_every_clause_with_whom_it_reaches() -> None:
     assert by_label["B.1"] == [
         "gaat over hen", "nee", "geldt voor hen", "geldt voor hen", "nee", "actueel", "actueel",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        (
+            "nl",
+            "Bij één regel heeft een computerprogramma voorgesteld voor wie hij is en wat hij",
+            "Bij 2 regels heeft een computerprogramma voorgesteld voor wie ze zijn en wat ze",
+        ),
+        (
+            "en",
+            "For one rule, a computer program proposed who it is for and what it asks.",
+            "For 2 rules, a computer program proposed who they are for and what they ask.",
+        ),
+    ],
+)
+def test_the_account_says_what_nobody_has_confirmed(language: str, one: str, two: str) -> None:
+    def page(*proposed: str) -> html.HtmlElement:
+        its = {
+            name: replace(facts, proposed="it says must") if name in proposed else facts
+            for name, facts in FACTS.items()
+        }
+        return tree(page_of(replace(school(), facts=its), "zonneplein/accountability", language))
+
+    mark = {"nl": "nog niet bevestigd voor wie het is", "en": "not confirmed yet who it is for"}
+    assert one in words(page("a.1"))
+    assert two in words(page("a.1", "b.1"))
+    rows = page("a.1", "b.1").xpath("//table[@class='pw-matrix']/tbody/tr/th")
+    marked = [words(row.xpath("a")[0]) for row in rows if mark[language] in words(row)]
+    assert marked == ["A.1", "B.1"]
+    # The reason is the author's, and says nothing to readers.
+    assert "it says must" not in words(page("a.1"))
+    assert mark[language] not in words(page())
+    assert "computer" not in words(page())
 
 
 def test_the_account_counts_what_is_on_the_pages() -> None:

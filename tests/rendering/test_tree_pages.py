@@ -62,6 +62,21 @@ def test_addresses_are_the_authors_words_or_else_the_id(part: str, language: str
     assert page_of(SCHOOL, part, language).url == url
 
 
+@pytest.mark.parametrize("site_url", ["", "https://school.example/"])
+def test_drafts_make_no_difference_to_a_site(site_url: str) -> None:
+    """Not a page, a frame, a link or a count: every byte is that of a site without them."""
+
+    def files(of: School) -> object:
+        made = render(site(of, school("maanplein")), directory_urls=True, site_url=site_url)
+        return made.pages, made.files
+
+    first, *others = SCHOOL.trees
+    published = replace(SCHOOL, trees=(first,))
+    assert files(replace(published, drafts=tuple(others))) == files(published)
+    none = replace(SCHOOL, trees=())
+    assert files(replace(none, drafts=SCHOOL.trees)) == files(none)
+
+
 def test_only_the_list_is_in_the_navigation() -> None:
     rendered = render(site(SCHOOL, school("maanplein")), directory_urls=True)
     site_map = SiteMap(site(SCHOOL), map(Published.of, rendered.pages))

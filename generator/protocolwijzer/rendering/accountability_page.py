@@ -65,12 +65,13 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One clause in the table. reach: per audience."""
+    """One clause in the table. reach: per audience; proposed: nobody has confirmed that yet."""
 
     id: str
     label: str
     question: Phrase | None
     reach: tuple[Reach | None, ...]
+    proposed: bool
     statuses: tuple[Status, ...]
 
 
@@ -101,6 +102,7 @@ def context(
             label=text.label,
             question=question(school, name, wording.language),
             reach=tuple(reach_of(school.facts.get(name), audience) for audience in Audience),
+            proposed=name in school.facts and school.facts[name].proposed is not None,
             statuses=tuple(status(name, language) for language in languages),
         )
         for name, text in joined.items()
@@ -109,6 +111,7 @@ def context(
     return {
         "proof": _proof(school, languages, anchors, labels, wording),
         "rows": rows,
+        "proposed": sum(row.proposed for row in rows),
         "audiences": tuple(wording.audience_name(audience) for audience in Audience),
         "statuses": tuple(state for state in (*states.values(), unchecked) if state in used),
         "account": tree_account(school, labels, wording),

@@ -106,6 +106,7 @@ def _word(part: str, language: str) -> str:
         "protocol": pgettext("address", "protocol"),
         "about": pgettext("address", "about"),
         "accountability": pgettext("address", "accountability"),
+        "changes": pgettext("address", "changes"),
         "colophon": pgettext("address", "about-this-site"),
         "embedding": pgettext("address", "embedding"),
     }

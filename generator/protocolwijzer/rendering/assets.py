@@ -27,6 +27,7 @@ _SITE_STYLES = (
     "rules",
     "folds",
     "protocol",
+    "changes",
     "tables",
     "trees",
     "picture",

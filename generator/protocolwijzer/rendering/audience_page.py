@@ -57,6 +57,15 @@ def context(school: School, view: AudienceView, wording: Wording) -> Mapping[str
         "heading": wording.audience_heading(view.audience),
         "honest": honest(view, voiced),
         "groups": tuple(_groups(view, wording, voiced)),
+        "has_questions": any(entry.question for group in view.groups for entry in group.entries),
+        "proposed": sum(
+            part.facts.proposed is not None
+            for entry in (
+                *(entry for group in view.groups for entry in group.entries),
+                *view.concerned,
+            )
+            for part in entry.walk()
+        ),
         "first_ids": {entry.id for entry in view.first},
         "kind_icons": KIND_ICONS,
         "kind_names": {kind: wording.kind_name(kind, voiced) for kind in KIND_ICONS},

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from protocolwijzer.editions import JoinedClause, by_id, join, parents_of, source_edition
 from protocolwijzer.model import Protocol, School, Section, TranslationStatus
-from protocolwijzer.reading.labels import clause_label
+from protocolwijzer.reading.labels import labels_of
 
 TOP_HEADING = 2
 DEEPEST_HEADING = 6
@@ -81,6 +81,20 @@ def chapters(school: School, language: str) -> tuple[Chapter, ...]:
     return tuple(made)
 
 
+def ids_of(told: tuple[Chapter, ...]) -> frozenset[str]:
+    """Every id of a section, clause or part that a protocol's page has as an anchor."""
+
+    def below(whole: Whole) -> Iterator[str]:
+        yield whole.id
+        for part in whole.parts:
+            yield from below(part)
+
+    sections = {chapter.id for chapter in told if chapter.title}
+    return frozenset(sections).union(
+        *(below(clause) for chapter in told for clause in chapter.clauses)
+    )
+
+
 def _language(
     school: School, source: Protocol, section: Section, language: str, *, translated: bool
 ) -> str:
@@ -118,6 +132,7 @@ def _adopted_only(
     if adopted is None:
         return
     parents = parents_of(adopted)
+    labels = labels_of(adopted)
     for name, (section, clause) in by_id(adopted).items():
         if name in joined or parents.get(name) in joined:
             continue
@@ -127,7 +142,7 @@ def _adopted_only(
                 section=section,
                 clause=clause,
                 language=adopted.language,
-                label=clause_label(section, clause),
+                label=labels[name],
                 status=TranslationStatus.MISSING,
                 adopted=None,
                 parent=parents.get(name),

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from protocolwijzer.audiences import AudienceView, for_audience
+from protocolwijzer.comparing.versions import versions
 from protocolwijzer.localization import direction, file_size, own_name
 from protocolwijzer.model import PAGE_AUDIENCES, DecisionTree, EditionKind, School, Site
 from protocolwijzer.qr import qr_code
@@ -18,6 +19,7 @@ from protocolwijzer.rendering import (
     about_page,
     accountability_page,
     audience_page,
+    changes_page,
     embeds,
     questions_page,
     share_page,
@@ -26,7 +28,7 @@ from protocolwijzer.rendering import (
 from protocolwijzer.rendering.addresses import COLOPHON, EMBEDDING, HOME, Addresses, relative
 from protocolwijzer.rendering.anchors import anchors, headings
 from protocolwijzer.rendering.assets import FOLDER, asset_files
-from protocolwijzer.rendering.clauses import chapters
+from protocolwijzer.rendering.clauses import chapters, ids_of
 from protocolwijzer.rendering.page import Handout, Page, PageName, Rendered
 from protocolwijzer.rendering.templating import environment
 from protocolwijzer.rendering.wording import AUDIENCE_ICONS, Wording, plain
@@ -217,6 +219,8 @@ class _Desk:
             yield from (self._tree(school, tree) for tree in school.trees)
             if self.embeds_trees:
                 yield from (self._share(school, tree) for tree in school.trees)
+        told = chapters(school, self.language)
+        changes = changes_page.Changes.of(school, self.language)
         yield self._page(
             key(school.id, "protocol"),
             "protocol",
@@ -225,8 +229,14 @@ class _Desk:
             icon="material/book-open-page-variant-outline",
             description=_("The full protocol of %(school)s, rule by rule.", school=school.name),
             school=school,
-            context={"chapters": chapters(school, self.language)},
+            context={
+                "chapters": told,
+                "former": changes.former(ids_of(told)) if changes else (),
+                "reused": changes.reused() if changes else {},
+            },
         )
+        if changes:
+            yield self._changes(school, changes)
         yield self._page(
             key(school.id, "about"),
             "about",
@@ -239,6 +249,23 @@ class _Desk:
             ),
             school=school,
             context=about_page.context(school, self.wording),
+        )
+
+    def _changes(self, school: School, changes: changes_page.Changes) -> Page:
+        """What has changed since the school's previous version."""
+        _ = self.wording.gettext
+        return self._page(
+            self.addresses.school_key(school.id, changes_page.PART),
+            changes_page.PART,
+            title=_("What has changed"),
+            nav_title=_("Changes"),
+            icon="material/history",
+            description=_(
+                "What has changed in the protocol of %(school)s since the previous version.",
+                school=school.name,
+            ),
+            school=school,
+            context=changes.context(self.wording),
         )
 
     def _questions(self, school: School) -> Page:
@@ -463,6 +490,8 @@ class _Desk:
             "school_link": lambda part: self._link(self.addresses.school_key(school.id, part), url),
             "edition": edition,
             "is_plain": edition.edition is EditionKind.PLAIN,
+            "is_untranslated": edition.language != self.language,
+            "has_changes": versions(school, self.language) is not None,
             "adopted_language": adopted_language,
             "adopted_language_name": self.wording.language_name(adopted_language),
             "plain_issue": self.wording.issue(school.release.version, school.release.date),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 
 from protocolwijzer.colours import PALETTES, Palette, Scheme, palette
@@ -62,6 +62,22 @@ def embed_colours(school: School) -> str:
             f'@media screen {{{root}[data-scheme="dark"] {{{dark}}}}}',
         )
     return "".join(f"{rule}\n" for rule in rules)
+
+
+def document_colours(colours: Mapping[str, str]) -> str:
+    """The same properties for a document of its own, which follows the reader's light or dark."""
+    made = palette(colours)
+    return (
+        f":root {{{_properties(made.light)}}}\n"
+        "@media screen and (prefers-color-scheme: dark) "
+        f"{{:root {{{_properties(made.dark)}}}}}\n"
+    )
+
+
+def document_sheet(whose: str, wording: Wording) -> str:
+    """What stands on the printed sheets of a document of its own: whose it is, and page numbers."""
+    number, text = _page_number(wording), f'"{_quoted(whose)}"'
+    return f"@media print {{:root {{--pw-page-number:{number};--pw-sheet:{text};}}}}\n"
 
 
 def _sheets(site: Site) -> str:

@@ -197,6 +197,17 @@ class Wording:
             Kind.STATEMENT: self.gettext("Good to know"),
         }[kind]
 
+    def kind_told(self, kind: Kind) -> str:
+        """What a rule does, for whoever writes it: "it says what is not allowed"."""
+        _ = self.gettext
+        return {
+            Kind.MUST: _("it says what must be done"),
+            Kind.MUST_NOT: _("it says what is not allowed"),
+            Kind.MAY: _("it says what is allowed"),
+            Kind.CONSEQUENCE: _("it says what can follow"),
+            Kind.STATEMENT: _("it explains something"),
+        }[kind]
+
     def verdict_name(self, verdict: Verdict) -> str:
         """What an outcome says in a few words, whatever it is about."""
         _ = self.gettext

@@ -24,6 +24,12 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+@pytest.fixture(autouse=True)
+def _without_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let commands take adopted texts only where a test gives them, wherever a tester has them."""
+    monkeypatch.delenv("PROTOCOL_TEXTS", raising=False)
+
+
 @pytest.fixture(scope="session")
 def adopted_texts() -> Path:
     """The folder with both adopted texts and clause-map.csv, which are not ours to publish."""

@@ -15,11 +15,16 @@ from protocolwijzer.model import Place
 
 
 class Severity(StrEnum):
-    """ERROR stops a build; WARNING stops a strict one; DOUBT asks an author to look."""
+    """ERROR stops a build; WARNING stops a strict one; DOUBT asks an author to look.
+
+    ADVICE is about what the texts say, not about whether they can be used: worth a look, and no
+    build says it.
+    """
 
     ERROR = "error"
     WARNING = "warning"
     DOUBT = "doubt"
+    ADVICE = "advice"
 
 
 class Code(Enum):
@@ -77,10 +82,70 @@ class Code(Enum):
         Severity.DOUBT,
         "A line was taken for a heading, or not taken for one, on slender evidence.",
     )
+    EMPTY_NUMBER = (
+        "empty-number",
+        Severity.DOUBT,
+        "A number or bullet without a text was left out of a text as it was found.",
+    )
     UNCERTAIN_JOIN = (
         "uncertain-join",
         Severity.DOUBT,
         "A paragraph was joined to a clause although it is not indented.",
+    )
+
+    # Files from elsewhere (importing/)
+    UNSUPPORTED_FORMAT = (
+        "unsupported-format",
+        Severity.ERROR,
+        "A file is of a kind that cannot be imported.",
+    )
+    DAMAGED_FILE = ("damaged-file", Severity.ERROR, "A file is damaged, so that it cannot be read.")
+    PROTECTED_FILE = ("protected-file", Severity.ERROR, "A file can only be read with a password.")
+    OVERSIZED_CONTENTS = (
+        "oversized-contents",
+        Severity.ERROR,
+        "A file unpacks to more than any protocol is, or is nested deeper.",
+    )
+    NO_TEXT = ("no-text", Severity.ERROR, "A file holds pictures or form fields instead of text.")
+    SCRAMBLED_TEXT = (
+        "scrambled-text",
+        Severity.ERROR,
+        "A file shows letters but does not say which they are.",
+    )
+    GUESSED_ENCODING = (
+        "guessed-encoding",
+        Severity.DOUBT,
+        "A text is not UTF-8, so how its letters are written was worked out.",
+    )
+    DAMAGED_LETTERS = (
+        "damaged-letters",
+        Severity.DOUBT,
+        "Letters were damaged before the file was saved, or are not known.",
+    )
+    UNCERTAIN_ORDER = (
+        "uncertain-order",
+        Severity.DOUBT,
+        "Text is in columns or a table, so its order is not certain.",
+    )
+    LEFT_OUT = (
+        "left-out",
+        Severity.DOUBT,
+        "Words beside the running text were left out: a note, a text box, hidden text or the like.",
+    )
+    TRACKED_CHANGE = (
+        "tracked-change",
+        Severity.DOUBT,
+        "A text holds changes that nobody has accepted yet; it was read with all of them.",
+    )
+    UNUSUAL_NUMBER = (
+        "unusual-number",
+        Severity.DOUBT,
+        "Word numbers a clause in a way that a text cannot keep, so it is written differently.",
+    )
+    UNREAD_PICTURE = (
+        "unread-picture",
+        Severity.DOUBT,
+        "Words in a picture are not read.",
     )
 
     # Settings (settings/, schools.py)
@@ -126,6 +191,16 @@ class Code(Enum):
         "A question or name is not there in every language of the school.",
     )
     MISSING_FACTS = ("missing-facts", Severity.ERROR, "A clause is not in clauses.yml.")
+    PROPOSED_FACTS = (
+        "proposed-facts",
+        Severity.WARNING,
+        "Who clauses are for and what they do was proposed and has not been confirmed.",
+    )
+    NOTHING_TO_COMPARE = (
+        "nothing-to-compare",
+        Severity.DOUBT,
+        "A previous version has no text to compare with one of now in the same language.",
+    )
     UNKNOWN_CLAUSE = ("unknown-clause", Severity.ERROR, "A setting names an unknown clause.")
     NOT_FOR_AUDIENCE = (
         "not-for-audience",
@@ -227,6 +302,11 @@ class Code(Enum):
         Severity.ERROR,
         "A text of a tree is not there in every language of the school.",
     )
+    UNREVIEWED_TEXT = (
+        "unreviewed-text",
+        Severity.ERROR,
+        "A text that is still to be reviewed is in a tree that is not a draft.",
+    )
     NOTHING_CITED = ("nothing-cited", Severity.ERROR, "An outcome cites no clause.")
     VERDICT_AT_ODDS = (
         "verdict-at-odds",
@@ -266,7 +346,7 @@ class Code(Enum):
     UNCITED_CLAUSE = (
         "uncited-clause",
         Severity.WARNING,
-        "No tree leads to a rule, and it is not declared undecided.",
+        "No tree leads to these rules, and they are not declared undecided.",
     )
     DECIDED_CLAUSE = (
         "decided-clause",
@@ -279,10 +359,78 @@ class Code(Enum):
         "A tree cites a clause or names a contact for others than its own audiences.",
     )
     HARD_TO_READ = ("hard-to-read", Severity.WARNING, "A text is above the reading level.")
+    DRAFT_TREE = ("draft-tree", Severity.DOUBT, "A tree is a draft, so that no reader sees it.")
+    DRAFT_MISTAKE = (
+        "draft-mistake",
+        Severity.DOUBT,
+        "A draft has something that would be an error or a warning in a finished tree.",
+    )
     LARGE_TREE = (
         "large-tree",
         Severity.DOUBT,
         "A tree has too many combinations of answers to go through one by one.",
+    )
+
+    # A careful look (health/)
+    UNPAIRED_MARK = (
+        "unpaired-mark",
+        Severity.ADVICE,
+        "A bracket or quotation mark has no other half.",
+    )
+    DOUBLED_WORD = ("doubled-word", Severity.ADVICE, "A word is there twice in a row.")
+    MISSING_SPACE = ("missing-space", Severity.ADVICE, "No space follows a punctuation mark.")
+    SPELLING = (
+        "spelling",
+        Severity.ADVICE,
+        "A word is not in the dictionary, and is one slip away from a word that is.",
+    )
+    SPELLING_UNCHECKED = (
+        "spelling-unchecked",
+        Severity.ADVICE,
+        "The spelling of a text was not checked.",
+    )
+    NAME_SPELLINGS = (
+        "name-spellings",
+        Severity.ADVICE,
+        "The school's name is spelt in several ways.",
+    )
+    PLATFORM_SPELLING = (
+        "platform-spelling",
+        Severity.ADVICE,
+        "An online service writes its own name differently.",
+    )
+    PLATFORM_GONE = (
+        "platform-gone",
+        Severity.ADVICE,
+        "An online service no longer exists or has another name.",
+    )
+    PHONE_NUMBER = ("phone-number", Severity.ADVICE, "A telephone number, which may have changed.")
+    PHONE_INVALID = ("phone-invalid", Severity.ADVICE, "A telephone number cannot be dialled.")
+    MALFORMED_LINK = ("malformed-link", Severity.ADVICE, "The address of a page cannot be right.")
+    MALFORMED_MAIL = ("malformed-mail", Severity.ADVICE, "An e-mail address cannot be right.")
+    PAST_DATE = ("past-date", Severity.ADVICE, "A text looks ahead to a date that is long past.")
+    NO_ADOPTION = (
+        "no-adoption",
+        Severity.ADVICE,
+        "It is not stated who adopted the text, when, or which version it is.",
+    )
+    HEADING_AUDIENCE = (
+        "heading-audience",
+        Severity.ADVICE,
+        "A heading names others than the clauses below it address.",
+    )
+    SAME_CLAUSE = ("same-clause", Severity.ADVICE, "Two clauses say almost the same.")
+    CONTRADICTION = ("contradiction", Severity.ADVICE, "Two clauses seem to contradict each other.")
+    MISSING_SUBJECT = (
+        "missing-subject",
+        Severity.ADVICE,
+        "A subject that guidance expects is not in the text.",
+    )
+    LONG_SENTENCE = ("long-sentence", Severity.ADVICE, "A sentence has more than 25 words.")
+    UNUSED_SILENCE = (
+        "unused-silence",
+        Severity.ADVICE,
+        "Something is silenced in school.yml that was not found.",
     )
 
     # The site (plugin.py, publishing/)
@@ -349,6 +497,13 @@ class Diagnostic:
     place: Place
     message: str
     mend: str
+
+    @property
+    def quoted(self) -> str:
+        """The words that the message quotes, from its first quotation mark to its last; or ""."""
+        _, _, rest = self.message.partition('"')
+        words, _, _ = rest.rpartition('"')
+        return words
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message} [{self.code.slug}]\n    {self.mend}"

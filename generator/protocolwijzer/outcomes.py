@@ -127,7 +127,7 @@ def _compare(
 ) -> TreeChange:
     touched = tuple(
         Touched(clause, clauses[clause], parts)
-        for clause, parts in sorted(_citing(new).items())
+        for clause, parts in sorted(citing(new).items())
         if clause in clauses
     )
     if not (_is_listed(old.flow) and _is_listed(new.flow)):
@@ -249,7 +249,7 @@ def _clauses_of(tree: Tree, identity: str) -> tuple[str, ...]:
 # --- clauses ------------------------------------------------------------------------------------
 
 
-def _citing(tree: DecisionTree) -> Mapping[str, tuple[str, ...]]:
+def citing(tree: DecisionTree) -> Mapping[str, tuple[str, ...]]:
     """Per clause the parts of a tree that name it."""
     flow = tree.flow
     parts: tuple[Question | Outcome | Advice, ...] = (

@@ -25,7 +25,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command in this process and gives back its output and status."""
-    for variable in ("PROTOCOL_TEXTS", "FORCE_COLOR", "CI"):
+    for variable in ("FORCE_COLOR", "CI"):
         monkeypatch.delenv(variable, raising=False)
 
     def run(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> Result:

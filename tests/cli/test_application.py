@@ -17,9 +17,11 @@ from tests.cli.conftest import Run
 COMMANDS = (
     "new",
     "check",
+    "review",
     "accept",
     "ask",
     "outcomes",
+    "compare",
     "serve",
     "build",
     "handouts",
@@ -44,7 +46,7 @@ def test_help_has_examples_and_exit_statuses(run: Run, command: tuple[str, ...])
     assert result.exit_code == 0
     assert f"  protocolwijzer {' '.join(command)}".rstrip() in result.stdout.split("Examples:")[1]
     statuses = result.stdout.split("Exit status:\n")[1]
-    own = ["3"] if command == ("outcomes",) else []
+    own = ["3"] if command in {("outcomes",), ("compare",)} else []
     assert [line.split()[0] for line in statuses.splitlines()] == ["0", "1", "2", *own, "130"]
 
 

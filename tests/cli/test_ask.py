@@ -313,3 +313,15 @@ def test_a_translation_that_is_behind_is_said(school: Path, run: Run) -> None:
     (school / "protocol.nl.md").write_text(changed, encoding="utf-8")
     result = run("ask", TREE, "--answers", "wanted=unsure", "--language", "en")
     assert "Not yet compared with the school's latest text." in result.stdout
+
+
+def test_a_draft_says_that_it_is_one(school: Path, run: Run) -> None:
+    file = school.parents[2] / "decision_trees/de-linde/photo.yml"
+    text = file.read_text(encoding="utf-8").replace("\ntitle:", "\ndraft: true\ntitle:", 1)
+    file.write_text(text, encoding="utf-8")
+    assert run("ask").stdout == f"{TREE}  Mag ik iemand filmen of op de foto zetten? (draft)\n"
+    result = run("ask", TREE, "--answers", "wanted=unsure")
+    assert result.exit_code == 0
+    assert "EERST VRAGEN" in result.stdout
+    assert result.stderr == "Deze vragenboom is een concept: lezers zien hem niet.\n"
+    assert "and 1 draft." in run("check").stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,7 @@ def test_a_school_in_order(school: Path, run: Run) -> None:
     assert row(result.stdout, "en")[6] == "protocol.nl.md"
     assert "not checked" in " ".join(row(result.stdout, "nl"))
     assert (
-        "1 school, 15 clauses, 1 decision tree.\nNo errors, no warnings, no doubts.\n"
+        "1 school, 15 clauses, 1 decision tree.\nNo errors, no warnings, no doubts, "
         in result.stdout
     )
 
@@ -41,7 +42,7 @@ def test_a_changed_clause_is_stale(school: Path, run: Run) -> None:
     assert "Warnings: they stop a strict build.\n" in result.stdout
     assert "docs/protocols/de-linde/protocol.en.md:" in result.stdout
     assert "[stale-translation]" in result.stdout
-    assert "No errors, 1 warning, no doubts." in result.stdout
+    assert "No errors, 1 warning, no doubts, " in result.stdout
     assert run("check", "--strict").exit_code == 1
 
 
@@ -200,3 +201,104 @@ def test_a_text_cannot_steer_the_terminal(school: Path, run: Run) -> None:
     assert result.exit_code == 1
     assert "\x1b" not in result.output
     assert "\\x1b[2J" in result.output
+
+
+# --- advice -------------------------------------------------------------------------------------
+
+
+def with_a_slip(school: Path) -> None:
+    edit(school / "protocol.nl.md", "uit het zicht", "uit het zicht, verandwoordelijk")
+    edit(school / "protocol.en.md", "out of sight", "out of sight, responsibel")
+
+
+def test_advice_comes_after_the_findings_and_stops_nothing(school: Path, run: Run) -> None:
+    before = run("check", "--strict")
+    assert before.exit_code == 0
+    with_a_slip(school)
+    result = run("check")
+    assert result.exit_code == 0
+    assert "Advice: worth a look; the school decides.\n" in result.stdout
+    assert "de-linde: " in result.stdout
+    assert "\u201cverandwoordelijk\u201d is not in the dictionary." in result.stdout
+    assert "(and 1 more) [spelling]" in " ".join(result.stdout.split())
+    assert "responsibel" not in result.stdout
+    assert "--advice" in result.stdout
+    assert re.search(r"no doubts, \d+ pieces of advice\.\n$", result.stdout)
+    assert result.stdout.index("Warnings:") < result.stdout.index("Advice:")
+
+
+def test_all_advice_says_why_and_how_to_leave_it(school: Path, run: Run) -> None:
+    with_a_slip(school)
+    result = run("check", "--advice")
+    assert "protocol.nl.md:" in result.stdout
+    assert "responsibel" in result.stdout
+    assert "search for the word do not find it. Correct it" in result.stdout
+    assert (
+        "    To leave it, under silenced in school.yml: - {code: spelling, clause: "
+        in result.stdout
+    )
+    assert "Source: " in result.stdout
+
+
+def test_what_a_school_leaves_as_it_is_is_counted_only(school: Path, run: Run) -> None:
+    with_a_slip(school)
+    with (school / "school.yml").open("a", encoding="utf-8") as file:
+        file.write("\nsilenced:\n  - {code: spelling, reason: 'Our own words'}\n")
+        file.write("  - {code: missing-subject, reason: 'Elsewhere'}\n")
+        file.write("  - {code: platform-gone, words: Hyves, reason: 'Never was here'}\n")
+    result = run("check")
+    assert result.exit_code == 0
+    assert "[spelling]" not in result.stdout
+    assert "This silences nothing: platform-gone Hyves. [unused-silence]" in result.stdout
+    assert re.search(r"\(\d+ silenced\)\.\n$", result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [(None, "Wat opvalt"), ("nl", "Mogelijke tikfout"), ("en", "Possible typing error")],
+)
+def test_the_report(school: Path, run: Run, language: str | None, words: str) -> None:
+    with_a_slip(school)
+    result = run("check", "--report", "look.html", *(["--language", language] if language else []))
+    assert result.exit_code == 0
+    assert "Written to look.html." in result.stderr
+    page = Path("look.html").read_text(encoding="utf-8")
+    assert words in page
+    assert "<mark>verandwoordelijk</mark>" in page
+    assert "De Linde" in page
+
+
+@pytest.mark.usefixtures("two_schools")
+def test_the_report_about_all_schools_or_one(run: Run) -> None:
+    run("check", "--report", "all.html")
+    run("check", "het-riet", "--report", "one.html")
+    both, one = (Path(name).read_text(encoding="utf-8") for name in ("all.html", "one.html"))
+    assert "Het Riet" in both
+    assert "De Linde" in both
+    assert "Het Riet" in one
+    assert "De Linde" not in one
+
+
+def test_no_report_of_what_cannot_be_read(school: Path, run: Run) -> None:
+    edit(school / "school.yml", "board:", "bord:")
+    Path("look.html").write_text("before", encoding="utf-8")
+    result = run("check", "--report", "look.html")
+    assert result.exit_code == 1
+    assert "look.html was not written." in result.stderr
+    assert Path("look.html").read_text(encoding="utf-8") == "before"
+
+
+def test_a_report_that_cannot_be_written(school: Path, run: Run) -> None:
+    del school
+    result = run("check", "--report", "nowhere/look.html")
+    assert result.exit_code != 0
+    assert "nowhere/look.html" in result.stderr
+    assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("moment", ["1500000000", "x", "9" * 30])
+def test_the_day_may_be_given(school: Path, run: Run, moment: str) -> None:
+    edit(school / "protocol.nl.md", "uit het zicht", "uit het zicht tot 1 mei 2018")
+    result = run("check", environment={"SOURCE_DATE_EPOCH": moment})
+    assert result.exit_code == 0
+    assert ("[past-date]" in result.stdout) is (moment != "1500000000")

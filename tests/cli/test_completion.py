@@ -44,7 +44,7 @@ def completions(*words: str) -> list[str]:
 
 
 def test_it_completes_commands_and_options() -> None:
-    assert completions("c") == ["check", "completion"]
+    assert completions("c") == ["check", "compare", "completion"]
     assert completions("check", "--st") == ["--strict"]
     assert completions("completion", "") == ["bash", "zsh", "fish"]
 
@@ -58,6 +58,9 @@ def test_it_completes_schools_and_clauses(school: Path) -> None:
     assert completions("accept", "de-linde", "transl") == []
     assert completions("accept", "--trees", "nowhere", "de-linde", "photo/") == []
     assert completions("accept", "elsewhere", "a.") == []
+    # What follows the schools stands for the files that the shell finds.
+    assert completions("compare", "d") == ["de-linde", "d"]
+    assert completions("compare", "old.docx", "d") == ["de-linde", "d"]
     edit(school / "school.yml", "board:", "bord:")
     assert completions("accept", "de-linde", "a.") == []
 

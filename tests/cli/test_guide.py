@@ -11,14 +11,16 @@ from protocolwijzer.cli.guide import pages
 from protocolwijzer.model import EditionKind, Protocol
 from protocolwijzer.plugin import ProtocolwijzerPlugin
 from protocolwijzer.reading import read_protocol
-from protocolwijzer.reading.labels import clause_label
+from protocolwijzer.reading.labels import labels_of
 from protocolwijzer.settings.schema import (
     AdoptionSettings,
     ClauseSettings,
     ColourSettings,
     ContactSettings,
     PlainSettings,
+    PreviousSettings,
     SchoolSettings,
+    SilenceSettings,
 )
 from tests.support.paths import ROOT
 
@@ -46,7 +48,9 @@ def section(text: str, heading: str) -> str:
         ("### colours", ColourSettings),
         ("### adoption", AdoptionSettings),
         ("### plain", PlainSettings),
+        ("### previous", PreviousSettings),
         ("### contacts", ContactSettings),
+        ("### silenced", SilenceSettings),
         ("## clauses.yml", ClauseSettings),
     ],
 )
@@ -87,9 +91,7 @@ def test_the_example_reads_as_the_guide_says() -> None:
             re.findall(r"`([^`]+)`", ids), labels.strip().split(", "), strict=True
         )
     ]
-    assert said == [
-        (clause.id, clause_label(section, clause)) for section, clause in protocol.clauses()
-    ]
+    assert said == [*labels_of(protocol).items()]
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ def test_the_example_reads_as_the_guide_says() -> None:
     [
         ("## A {#a}\n4. x", "a.4"),
         ("## R {#reikwijdte}\n4. x\n   b. y", "reikwijdte.4b"),
-        ("## Artikel 3 {#artikel-3}\n3.1. x", "artikel-3.1"),
+        ("## Artikel 3 {#artikel-3}\n### Thuis {#thuis}\n3.1. x", "3.1"),
         ("## D {#doel}\n- x\n- y", "doel.2"),
         ("## A {#a}\n1. x\n- y", "a.p1"),
         ("x\n## A {#a}", "aanhef"),

@@ -11,6 +11,7 @@ from protocolwijzer import starter
 from protocolwijzer.diagnostics import Diagnostics
 from protocolwijzer.model import PAGE_AUDIENCES, Audience, Kind
 from protocolwijzer.schools import load_site
+from protocolwijzer.starter import making
 from tests.cli.conftest import Run
 
 
@@ -30,7 +31,7 @@ def test_a_new_school_passes_a_strict_check(school: Path, run: Run) -> None:
     ]
     result = run("check", "--strict")
     assert result.exit_code == 0, result.output
-    assert "No errors, no warnings, no doubts." in result.stdout
+    assert "No errors, no warnings, no doubts" in result.stdout
 
 
 def test_it_says_what_it_made_and_what_comes_next(folder: Path, run: Run) -> None:
@@ -146,7 +147,7 @@ def test_nothing_is_left_behind_when_it_fails(
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", "translations.lock.yml")
 
-    monkeypatch.setattr(starter, "write_lock", full)
+    monkeypatch.setattr(making, "write_lock", full)
     result = run("new", "x", "--protocols", folder / "schools")
     assert (result.exit_code, result.stderr) == (
         1,
@@ -180,7 +181,7 @@ def test_outside_a_project_it_asks_where(folder: Path, run: Run) -> None:
 
 
 def test_the_explanation_is_ten_lines() -> None:
-    text = (Path(starter.__file__).parent / "school.yml").read_text(encoding="utf-8")
+    text = (Path(starter.__file__).parent / "example_school/school.yml").read_text(encoding="utf-8")
     numbers = [
         line[2:4].strip() for line in text.splitlines() if line[:2] == "# " and line[4:5] == "."
     ]

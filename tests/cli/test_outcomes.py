@@ -47,6 +47,18 @@ def test_every_walk_is_a_line(run: Run, arguments: tuple[str, ...]) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, TABLE, "")
 
 
+def test_drafts_are_listed_on_request(tree: Path, run: Run) -> None:
+    edit(tree, "\ntitle:", "\ndraft: true\ntitle:")
+    result = run("outcomes")
+    assert (result.stdout, result.stderr) == ("", "There are no decision trees.\n")
+    assert run("outcomes", "--drafts").stdout == TABLE
+    # To readers the tree has gone; to its author it is as it was.
+    gone = run("outcomes", "--against", "v1")
+    assert gone.exit_code == 3
+    assert "de-linde/photo" in gone.stdout
+    assert run("outcomes", "--drafts", "--against", "v1").exit_code == 0
+
+
 def test_into_a_file(school: Path, run: Run) -> None:
     file = school.parents[2] / "walks.txt"
     result = run("outcomes", "--output", file)

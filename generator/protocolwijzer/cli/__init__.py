@@ -5,20 +5,24 @@ from protocolwijzer.cli.application import application
 from protocolwijzer.cli.ask import ask
 from protocolwijzer.cli.build import build
 from protocolwijzer.cli.check import check
+from protocolwijzer.cli.compare import compare
 from protocolwijzer.cli.completion import completion
 from protocolwijzer.cli.handouts import handouts
 from protocolwijzer.cli.materialize import materialize
 from protocolwijzer.cli.new import new
 from protocolwijzer.cli.outcomes import outcomes
+from protocolwijzer.cli.review import review
 from protocolwijzer.cli.serve import serve
 
 # In the order in which the help names them.
 for _command in (
     new,
     check,
+    review,
     accept,
     ask,
     outcomes,
+    compare,
     serve,
     build,
     handouts,

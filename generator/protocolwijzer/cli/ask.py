@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import re
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,6 +10,7 @@ from click.shell_completion import CompletionItem
 
 from protocolwijzer.cli.application import Command, ExitStatus
 from protocolwijzer.cli.console import say, standard_error, standard_output
+from protocolwijzer.cli.dialogue import chosen_language, typed_line, typed_words
 from protocolwijzer.cli.loading import check_schools, load_or_refuse
 from protocolwijzer.cli.options import (
     DEFAULT_TREES,
@@ -103,7 +101,9 @@ def ask(  # noqa: PLR0913 # each is an option of the command
         _list(site, school)
         return ExitStatus.FINE
     its_school, found = _find(site, tree, school)
-    text = TreeText(standard_output(), its_school, found, _language(its_school, language))
+    text = TreeText(standard_output(), its_school, found, chosen_language(its_school, language))
+    if found in its_school.drafts:
+        say(standard_error(), text.gettext("This tree is a draft: no reader sees it."), "yellow")
     if answers is not None:
         _answer_at_once(text, found, answers)
         return ExitStatus.FINE
@@ -132,7 +132,7 @@ def _named(site: Site, school: str | None) -> Mapping[str, tuple[School, Decisio
         tree_name(each, tree): (each, tree)
         for each in site.schools
         if school in (None, each.id)
-        for tree in each.trees
+        for tree in (*each.trees, *each.drafts)
     }
 
 
@@ -142,7 +142,8 @@ def _list(site: Site, school: str | None) -> None:
         say(standard_error(), "There are no decision trees.")
     for name, (its_school, tree) in trees.items():
         title = phrase(tree.title, its_school.languages)
-        say(standard_output(), f"{name}  {title.text if title else ''}".rstrip())
+        note = " (draft)" if tree in its_school.drafts else ""
+        say(standard_output(), f"{name}  {title.text if title else ''}{note}".rstrip())
 
 
 def _find(site: Site, wanted: str, school: str | None) -> tuple[School, DecisionTree]:
@@ -173,18 +174,6 @@ def _meant(name: str, names: Mapping[str, str]) -> str:
     return advice if "?" in advice else f"Known: {', '.join(names.values())}."
 
 
-def _language(school: School, wanted: str | None) -> str:
-    if wanted is None:
-        return school.languages[0]
-    if wanted not in school.languages:
-        message = (
-            f'{school.name} has no text in the language "{wanted}". '
-            f"{suggestion(wanted, school.languages)}"
-        )
-        raise click.UsageError(message)
-    return wanted
-
-
 # --- answers ------------------------------------------------------------------------------------
 
 
@@ -213,8 +202,6 @@ def _show_result(text: TreeText, state: State) -> None:
 
 def _converse(text: TreeText, tree: DecisionTree) -> State:
     """Ask until there is a result. Raises EOFError where no more answers come."""
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
     text.title()
     answers: dict[str, tuple[str, ...]] = {}
     state = replay(tree.flow, answers)
@@ -234,10 +221,10 @@ def _choice(text: TreeText, question: Question, *, is_first: bool) -> tuple[str,
     """The options that a reader chooses, asked for until it is clear; None to go back."""
     numbers = {str(number): option for number, option in enumerate(question.options, start=1)}
     while True:
-        typed = _line()
+        typed = typed_line()
         if typed.casefold() == BACK and not is_first:
             return None
-        words = [word for word in re.split(r"[\s,]+", typed) if word]
+        words = typed_words(typed)
         chosen = [numbers[word] for word in words if word in numbers]
         if typed.casefold() == BACK:
             trouble: str | None = text.gettext("This is the first question.")
@@ -262,15 +249,3 @@ def _trouble(text: TreeText, question: Question, chosen: Sequence[Option]) -> st
     return text.gettext(
         'Nothing else goes together with "%(option)s".', option=text.options(question.id, (alone,))
     )
-
-
-def _line() -> str:
-    """What a reader types. Raises EOFError at the end of it."""
-    click.echo("> ", nl=False)
-    typed = sys.stdin.readline()
-    if not sys.stdin.isatty():
-        # The line break that a reader types is seen, that in a file is not.
-        click.echo()
-    if not typed:
-        raise EOFError
-    return typed.strip()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 import click
 
+from protocolwijzer.cli.advice import advice_count, print_advice
 from protocolwijzer.cli.application import Command, ExitStatus
-from protocolwijzer.cli.console import say, standard_output
+from protocolwijzer.cli.console import say, standard_error, standard_output
 from protocolwijzer.cli.loading import check_schools
 from protocolwijzer.cli.options import (
     adopted_options,
@@ -22,9 +25,14 @@ from protocolwijzer.cli.options import (
 )
 from protocolwijzer.cli.report import counts, print_coverage, print_findings, size
 from protocolwijzer.diagnostics import Diagnostic, Diagnostics
+from protocolwijzer.health.dictionaries import Dictionaries
+from protocolwijzer.health.examination import examine
+from protocolwijzer.localization import INTERFACE_LANGUAGES
 from protocolwijzer.model import Site
+from protocolwijzer.rendering.health_page import health_page
 from protocolwijzer.schools import load_site
 from protocolwijzer.settings.files import display
+from protocolwijzer.whole_files import write_whole
 
 
 @click.command(
@@ -38,16 +46,36 @@ from protocolwijzer.settings.files import display
             "protocolwijzer check --adopted my-school=adopted.md",
             "Compare the plain text with the adopted one as well.",
         ),
+        (
+            "protocolwijzer check my-school --report look.html",
+            "Write what is worth a look as a page, to read or print.",
+        ),
     ),
 )
 @click.argument("schools", nargs=-1, metavar="[SCHOOL]...", shell_complete=complete_school)
+@click.option("--advice", is_flag=True, help="Print all advice, with reasons and sources.")
+@click.option(
+    "--report",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the advice and the figures of the texts as an HTML page.",
+)
+@click.option(
+    "--language",
+    type=click.Choice(INTERFACE_LANGUAGES),
+    help="The language of that page.  [default: the school's first, if it can be]",
+)
 @protocols_option
 @trees_option
 @strict_option
 @adopted_options
-def check(
+def check(  # noqa: PLR0913 # each is an option of the command
     *,
     schools: tuple[str, ...],
+    advice: bool,
+    page: Path | None,
+    language: str | None,
     protocols: Path | None,
     trees: Path | None,
     adopted: Mapping[str, Path],
@@ -55,7 +83,12 @@ def check(
 ) -> ExitStatus:
     """Read every protocol and decision tree and say what is wrong.
 
-    Nothing is written. After the findings comes a table with, for each school and
+    Nothing is changed. Then it takes a careful look at the texts and gives advice: typing errors,
+    names, numbers to verify, rules that say the same or contradict each other, missing subjects,
+    long sentences. Advice stops nothing; under "silenced" in school.yml a school can say why
+    something may stay as it is.
+
+    After the findings comes a table with, for each school and
     language, how many clauses and headings are ok (confirmed to say the same as the
     text they were made from), stale (that text has changed since), missing, or orphan
     (the text they were made from is gone). Text that has nothing to be compared with
@@ -78,12 +111,33 @@ def check(
     print_findings(console, diagnostics)
     if site is None:
         whose = "" if diagnostics.fails() else " of other schools"
-        say(console, f"The translations are counted once the errors{whose} are mended.")
+        say(
+            console,
+            "The translations are counted, and the texts looked at, once the errors"
+            f"{whose} are mended.",
+        )
+        if page is not None:
+            say(standard_error(), f"{page} was not written.")
+        say(console, f"{counts(diagnostics)}.".capitalize())
     else:
+        dictionaries = Dictionaries.near(Path.cwd())
+        examined = [examine(school, dictionaries, _today()) for school in site.schools]
+        print_advice(console, examined, whole=advice)
         print_coverage(console, site)
         say(console, size(site))
-    say(console, f"{counts(diagnostics)}.".capitalize())
+        say(console, f"{counts(diagnostics)}, {advice_count(examined)}.".capitalize())
+        if page is not None:
+            write_whole(page, health_page(examined, language or examined[0].school.languages[0]))
+            say(standard_error(), f"Written to {page}.")
     return ExitStatus.FINDINGS if diagnostics.fails(strict=strict) else ExitStatus.FINE
+
+
+def _today() -> date:
+    """The day that dates are past by: SOURCE_DATE_EPOCH, if it is set, so that a run can repeat."""
+    try:
+        return datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), UTC).date()
+    except (KeyError, ValueError, OverflowError, OSError):
+        return datetime.now(UTC).date()
 
 
 def _not_about(

@@ -25,6 +25,22 @@ def say(console: Console, text: str, style: str = "") -> None:
     console.print(Text(printable(text), style=style), soft_wrap=True)
 
 
+def paragraph(
+    console: Console, text: str, *, indent: int = 0, hanging: int = 0, style: str = ""
+) -> None:
+    """Print a text, if there is one, broken between words.
+
+    indent: how many spaces it stands in; hanging: how many more lines after the first do.
+    """
+    if not text:
+        return
+    width = max(console.width - indent - hanging, 20)
+    for number, line in enumerate(Text(printable(text), style=style).wrap(console, width)):
+        line.rstrip()
+        margin = " " * (indent + (hanging if number else 0))
+        console.print(Text(margin) + line, soft_wrap=True)
+
+
 def printable(text: str) -> str:
     r"""The text with control characters as escapes ("\x1b"), line breaks and tabs apart.
 

@@ -58,11 +58,13 @@ def _diagnostics() -> Iterator[str]:
     yield ""
     yield "Every finding reads `file:line:column: what is wrong [code]`, and then how to mend it."
     yield "An **error** stops every build, a **warning** stops a strict one (`--strict`), and a"
-    yield "**doubt** stops nothing: someone should have a look. Codes do not change."
+    yield "**doubt** stops nothing: someone should have a look. **Advice** is about what the texts"
+    yield "say: `protocolwijzer check` gives it, no build does, and a school can silence it with a"
+    yield "reason (see [settings.md](settings.md#silenced)). Codes do not change."
     for severity in Severity:
         codes = sorted((code for code in Code if code.severity is severity), key=_slug)
         yield ""
-        yield f"## {severity.value.capitalize()}s"
+        yield f"## {severity.value.capitalize()}{'' if severity is Severity.ADVICE else 's'}"
         yield ""
         yield "| code | what it means |"
         yield "|---|---|"

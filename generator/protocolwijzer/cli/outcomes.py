@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from protocolwijzer.cli.application import Command, ExitStatus
 from protocolwijzer.cli.changes_text import report
 from protocolwijzer.cli.console import printable, say, standard_error
-from protocolwijzer.cli.loading import check_schools, load_or_refuse
+from protocolwijzer.cli.loading import check_schools, load_or_refuse, site_at
 from protocolwijzer.cli.options import (
     adopted_options,
     complete_school,
@@ -21,11 +21,9 @@ from protocolwijzer.cli.options import (
     protocols_option,
     trees_option,
 )
-from protocolwijzer.diagnostics import Diagnostics, Severity
 from protocolwijzer.model import School, Site
 from protocolwijzer.outcomes import TreeChange, compare, table
-from protocolwijzer.revisions import RevisionError, restore
-from protocolwijzer.schools import load_site
+from protocolwijzer.revisions import RevisionError
 from protocolwijzer.whole_files import write_whole
 
 
@@ -50,6 +48,7 @@ from protocolwijzer.whole_files import write_whole
     metavar="REV",
     help="Compare with a git revision: a tag, a branch or a commit.",
 )
+@click.option("--drafts", is_flag=True, help="Those of drafts too.")
 @click.option(
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -63,6 +62,7 @@ def outcomes(  # noqa: PLR0913 # each is an option of the command
     *,
     schools: tuple[str, ...],
     revision: str | None,
+    drafts: bool,
     output: Path | None,
     protocols: Path | None,
     trees: Path | None,
@@ -82,6 +82,8 @@ def outcomes(  # noqa: PLR0913 # each is an option of the command
     )
     if site is None:
         return ExitStatus.FINDINGS
+    if drafts:
+        site = _with_drafts(site)
     if revision is None:
         lines = [walk for school in _chosen(site, schools) for walk in table(school)]
         if not lines:
@@ -89,49 +91,32 @@ def outcomes(  # noqa: PLR0913 # each is an option of the command
         _write(lines, output)
         return ExitStatus.FINE
     try:
-        then = _site_then(revision, folder, new_trees(trees, folder), adopted)
+        then = site_at(revision, folder, new_trees(trees, folder), adopted)
     except RevisionError as error:
         message = f"{error} Nothing was compared."
         raise click.ClickException(message) from None
+    if then and drafts:
+        then = _with_drafts(then)
     changes = list(_changes(then, site, schools))
     _write(report(changes, then, site, revision), output)
     return ExitStatus.DIFFERENT if changes else ExitStatus.FINE
+
+
+def _with_drafts(site: Site) -> Site:
+    """A site that has its drafts among its trees."""
+    schools = (
+        replace(
+            school, trees=tuple(sorted((*school.trees, *school.drafts), key=lambda tree: tree.id))
+        )
+        for school in site.schools
+    )
+    return replace(site, schools=tuple(schools))
 
 
 def _chosen(site: Site, wanted: tuple[str, ...]) -> Iterator[School]:
     """The schools that are named, in the order of the site; without names all of them."""
     check_schools(wanted, {school.id for school in site.schools})
     return (school for school in site.schools if not wanted or school.id in wanted)
-
-
-def _site_then(
-    revision: str, protocols: Path, trees: Path | None, adopted: Mapping[str, Path]
-) -> Site | None:
-    """The site as it was; None where it had no schools yet.
-
-    Raises RevisionError where it cannot be had, also when what was there cannot be read.
-    """
-    with TemporaryDirectory(prefix="protocolwijzer-") as beside:
-        place = Path(beside).resolve()
-        folder = restore(protocols, revision, place)
-        if not folder.is_dir():
-            return None
-        tree_folder = restore(trees, revision, place) if trees else None
-        known = {name: file for name, file in adopted.items() if (folder / name).is_dir()}
-        diagnostics = Diagnostics()
-        site = load_site(
-            folder,
-            trees=tree_folder if tree_folder and tree_folder.is_dir() else None,
-            adopted=known,
-            diagnostics=diagnostics,
-        )
-        if site is None:
-            errors = "\n".join(map(str, diagnostics.of(Severity.ERROR)))
-            # As git itself writes a file of the past: "v1.0:decision_trees/my-school/photo.yml".
-            found = printable(errors.replace(f"{place}/", f"{revision}:"))
-            message = f"What {revision} has cannot be read any more:\n{found}\n"
-            raise RevisionError(message)
-        return site
 
 
 def _changes(then: Site | None, now: Site, wanted: tuple[str, ...]) -> Iterator[TreeChange]:

@@ -50,9 +50,9 @@ def count(number: int, noun: str) -> str:
 
 
 def counts(findings: Iterable[Diagnostic]) -> str:
-    """How many findings there are of each severity, in one line."""
+    """How many errors, warnings and doubts there are, in one line."""
     numbers = Counter(finding.code.severity for finding in findings)
-    return ", ".join(count(numbers[severity], severity.value) for severity in Severity)
+    return ", ".join(count(numbers[severity], severity.value) for severity in _HEADINGS)
 
 
 def size(site: Site) -> str:
@@ -61,9 +61,11 @@ def size(site: Site) -> str:
         len(school.main_edition(school.languages[0]).clause_ids()) for school in site.schools
     )
     trees = sum(len(school.trees) for school in site.schools)
+    drafts = sum(len(school.drafts) for school in site.schools)
+    in_draft = count(drafts, "draft")
     return (
         f"{count(len(site.schools), 'school')}, {count(clauses, 'clause')}, "
-        f"{count(trees, 'decision tree')}."
+        f"{count(trees, 'decision tree')}{f' and {in_draft}' if drafts else ''}."
     )
 
 

@@ -8,7 +8,7 @@ from html import unescape
 from rich.console import Console
 from rich.text import Text
 
-from protocolwijzer.cli.console import printable, say
+from protocolwijzer.cli.console import paragraph, say
 from protocolwijzer.editions import JoinedClause, join
 from protocolwijzer.engine.counterfactual import smallest_changes
 from protocolwijzer.engine.replay import Result, State, Step
@@ -139,13 +139,13 @@ class TreeText:
         self._label(self.gettext("The rules"))
         for name in clauses:
             text = joined[name]
-            above = [joined[each] for each in _above(name, joined)]
-            if any(each.id in clauses for each in above):
+            around = [joined[each] for each in above(name, joined)]
+            if any(each.id in clauses for each in around):
                 continue  # it is printed as a part of that one
             lines = [
                 # What it is a part of says what it is about.
-                *(each.clause.text for each in reversed(above) if each.clause.text),
-                *_lines(text.clause),
+                *(each.clause.text for each in reversed(around) if each.clause.text),
+                *clause_lines(text.clause),
             ]
             self._paragraph(f"{text.label}  {lines[0]}", hanging=len(text.label) + 2)
             below = _INDENT + len(text.label) + 2
@@ -164,8 +164,9 @@ class TreeText:
             yield _("Not yet compared with the school's latest text.")
         if text.adopted and self._school.adopted:
             name = self._wording.language_name(self._school.adopted.language)
-            yield f"{_('Adopted text (%(language)s)', language=name)}:"
-            yield from _lines(text.adopted)
+            heading = _("Adopted text (%(language)s)", language=name)
+            yield f"{heading}:"
+            yield from clause_lines(text.adopted)
 
     def _contacts(self, roles: Iterable[str]) -> None:
         _ = self.gettext
@@ -222,21 +223,10 @@ class TreeText:
     def _paragraph(
         self, text: str, *, indent: int = _INDENT, hanging: int = 0, style: str = ""
     ) -> None:
-        """Print a text, if there is one, broken between words.
-
-        hanging: how far lines after the first stand in.
-        """
-        if not text:
-            return
-        width = max(self._console.width - indent - hanging, 20)
-        lines = Text(printable(text), style=style).wrap(self._console, width)
-        for number, line in enumerate(lines):
-            line.rstrip()
-            margin = " " * (indent + (hanging if number else 0))
-            self._console.print(Text(margin) + line, soft_wrap=True)
+        paragraph(self._console, text, indent=indent, hanging=hanging, style=style)
 
 
-def _above(name: str, joined: Mapping[str, JoinedClause]) -> Iterator[str]:
+def above(name: str, joined: Mapping[str, JoinedClause]) -> Iterator[str]:
     """The ids of the clauses that a clause is a part of, the nearest first."""
     parent = joined[name].parent
     while parent is not None:
@@ -244,10 +234,10 @@ def _above(name: str, joined: Mapping[str, JoinedClause]) -> Iterator[str]:
         parent = joined[parent].parent
 
 
-def _lines(clause: Clause) -> Iterator[str]:
+def clause_lines(clause: Clause) -> Iterator[str]:
     """A clause and its parts, a paragraph a line."""
     yield from clause.paragraphs or ("",)
     for part in clause.subclauses:
-        first, *others = _lines(part)
+        first, *others = clause_lines(part)
         yield f"{part.number}. {first}" if part.number not in ("", "-") else f"- {first}"
         yield from others

@@ -175,10 +175,9 @@ class _TreeOnPaper:
                 yield Row(self._when(way.when, question.id), number[way.go], indented=True)
 
     def _option(self, text: str, *advice: ShownAnswer) -> str:
-        see = ", ".join(self.letters[card.id] for card in advice)
-        return printable(
-            f"{text} ({self.reader.gettext('see %(letters)s', letters=see)})" if see else text
-        )
+        letters = ", ".join(self.letters[card.id] for card in advice)
+        see = self.reader.gettext("see %(letters)s", letters=letters)
+        return printable(f"{text} ({see})" if letters else text)
 
     def _when(self, condition: Condition | None, at: str) -> str:
         """A condition in words; other questions are named by their numbers."""

@@ -21,6 +21,8 @@ INFLECTED = {"nl": ("toestemmingen", "toestemming"), "en": ("suspensions", "susp
 def search(page: Page, language: str, typed: str) -> None:
     """Open the search as the page offers it, and type."""
     name = {"nl": "Zoeken", "en": "Search"}[language]
+    # While a page is being loaded nothing of it is to be seen yet, on a desktop either.
+    page.wait_for_load_state("load")
     field = page.get_by_role("textbox", name=name)
     if not field.is_visible():
         page.get_by_role("button", name=name, exact=True).first.click()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from protocolwijzer.plugin import build
-from protocolwijzer.starter import create_school
+from protocolwijzer.starter.example import create_example
 from tests.support.paths import ROOT
 
 MKDOCS_YML = f"""\
@@ -29,7 +29,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of two schools in Dutch and English, and its site. Not to be changed."""
     folder = tmp_path_factory.mktemp("original")
     for school, name in (("de-linde", "De Linde"), ("het-riet", "Het Riet")):
-        create_school(folder / "docs" / "protocols", school, name)
+        create_example(folder / "docs" / "protocols", school, name)
     (folder / "mkdocs.yml").write_text(MKDOCS_YML, encoding="utf-8")
     report = build(folder / "mkdocs.yml")
     assert report.built, "\n".join(map(str, report.diagnostics))

@@ -14,7 +14,7 @@ import yaml
 from lxml import html
 
 from protocolwijzer.plugin import materialize
-from protocolwijzer.starter import create_school
+from protocolwijzer.starter.example import create_example
 from tests.support.building import files_below
 from tests.support.pages import elements
 
@@ -55,7 +55,7 @@ def what_readers_get(site: Path) -> Mapping[str, Read]:
 @pytest.fixture
 def materialized(project: Path, tmp_path: Path) -> Path:
     """The project with a tree, a hand-written page and a name full of markup, as files."""
-    create_school(
+    create_example(
         project / "docs/protocols", "het-hek", "Het Hek", trees=project / "decision_trees"
     )
     name = project / "docs/protocols/de-linde/school.yml"

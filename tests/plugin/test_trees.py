@@ -10,7 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from protocolwijzer.diagnostics import Severity
 from protocolwijzer.plugin import ProtocolwijzerPlugin, build
-from protocolwijzer.starter import create_school
+from protocolwijzer.starter.example import create_example
 from tests.support.building import files_below
 
 PAGES = (
@@ -22,7 +22,7 @@ PAGES = (
 @pytest.fixture
 def with_tree(project: Path) -> Path:
     """The project with one more school, which has a tree."""
-    create_school(
+    create_example(
         project / "docs/protocols", "het-hek", "Het Hek", trees=project / "decision_trees"
     )
     return project

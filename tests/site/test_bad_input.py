@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from tests.support.building import build, files_below, protocolwijzer
+from protocolwijzer.cli import application
+from tests.support.building import build, protocolwijzer
 from tests.support.pages import BuiltSite, values
 from tests.support.paths import ROOT
 
@@ -161,11 +163,31 @@ def good_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def project(good_project: Path, tmp_path: Path) -> Path:
-    """A copy to break."""
-    copy = tmp_path / "project"
-    shutil.copytree(good_project, copy)
-    return copy
+def project(good_project: Path, tmp_path: Path) -> Iterator[Path]:
+    """The same, to break what is written in it: that is put right afterwards."""
+    written = ("docs", "mkdocs.yml")
+    for name in written:
+        copy(good_project / name, tmp_path / name)
+    yield good_project
+    for name in written:
+        remove(good_project / name)
+        copy(tmp_path / name, good_project / name)
+
+
+def copy(source: Path, target: Path) -> None:
+    """Copy a file or a whole folder."""
+    (shutil.copytree if source.is_dir() else shutil.copyfile)(source, target)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a whole folder."""
+    (shutil.rmtree if path.is_dir() else Path.unlink)(path)
+
+
+def state_of(project: Path) -> dict[Path, tuple[int, int]]:
+    """When each file was written, in nanoseconds, and its size in bytes."""
+    files = (file for file in project.rglob("*") if file.is_file())
+    return {file: (file.stat().st_mtime_ns, file.stat().st_size) for file in files}
 
 
 def place_of(file: Path, text: str) -> str:
@@ -175,12 +197,15 @@ def place_of(file: Path, text: str) -> str:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_explained_and_changes_nothing(mistake: Mistake, project: Path) -> None:
+def test_a_mistake_is_explained_and_changes_nothing(
+    mistake: Mistake, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mistake.do(project / mistake.file)
-    before = files_below(project)
-    run = protocolwijzer("build", cwd=project)
-    said = run.stdout + run.stderr
-    assert run.returncode == 1, said
+    before = state_of(project)
+    monkeypatch.chdir(project)
+    run = CliRunner().invoke(application, ["build"], env={"COLUMNS": "200", "NO_COLOR": "1"})
+    said = run.output
+    assert run.exit_code == 1, said
     assert "Traceback" not in said
 
     finding = re.search(
@@ -198,7 +223,7 @@ def test_a_mistake_is_explained_and_changes_nothing(mistake: Mistake, project: P
     assert re.search(mistake.said, finding[0], re.IGNORECASE), said
     assert mend.rstrip().endswith((".", "?")), mend
 
-    assert files_below(project) == before
+    assert state_of(project) == before
     assert sorted(path.name for path in project.iterdir()) == [
         ".cache",
         "decision_trees",
@@ -213,24 +238,24 @@ def test_a_mistake_in_the_site_settings_is_named(project: Path) -> None:
     replacing("      protocols: docs/protocols", "      protocol: docs/protocols")(
         project / "mkdocs.yml"
     )
-    before = files_below(project)
+    before = state_of(project)
     run = protocolwijzer("build", cwd=project)
     said = run.stdout + run.stderr
     assert run.returncode == 1, said
     assert "Traceback" not in said
     assert re.search(r'mkdocs\.yml:\d+:\d+: (.|\n)*Did you mean "protocols"', said), said
-    assert files_below(project) == before
+    assert state_of(project) == before
 
 
 def test_broken_site_settings_are_named(project: Path) -> None:
     (project / "mkdocs.yml").write_text("site_name: [De Linde\n", encoding="utf-8")
-    before = files_below(project)
+    before = state_of(project)
     run = protocolwijzer("build", cwd=project)
     said = run.stdout + run.stderr
     assert run.returncode == 1, said
     assert "Traceback" not in said
     assert re.search(r"mkdocs\.yml:\d+:\d+: ", said), said
-    assert files_below(project) == before
+    assert state_of(project) == before
 
 
 def test_mistakes_in_several_files_are_told_at_once(project: Path) -> None:
@@ -254,11 +279,11 @@ HOSTILE = (
 )
 
 
-def test_markup_in_a_clause_is_shown_as_text(project: Path) -> None:
+def test_markup_in_a_clause_is_shown_as_text(project: Path, tmp_path: Path) -> None:
     paragraphs = "\n\n   ".join(f"Tik {words} niet over." for words in HOSTILE)
     replacing(RULE, f"1. {paragraphs}")(project / DUTCH)
     replacing('name: "De Linde"', 'name: "De <b>Linde</b>"')(project / SETTINGS)
-    built = BuiltSite(build(project / "site", cwd=project))
+    built = BuiltSite(build(tmp_path / "site", cwd=project))
     for path in ("leerlingen/index.html", "protocol/index.html"):
         for words in HOSTILE:
             assert f"Tik {words} niet over." in built.pages[path].text, path

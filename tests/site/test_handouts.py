@@ -19,7 +19,7 @@ from PIL import Image, ImageChops
 from protocolwijzer.editions import parents_of
 from protocolwijzer.model import PAGE_AUDIENCES, EditionKind
 from protocolwijzer.reading import read_protocol
-from protocolwijzer.reading.labels import clause_label
+from protocolwijzer.reading.labels import labels_of
 from tests.support.addresses import (
     LANGUAGES,
     SCHOOLS,
@@ -161,11 +161,13 @@ def assert_all_there(handout: Opened, address: Address, expected: set[str]) -> N
     ]
     text = " ".join(blank_folded(each.text) for each in found if each.type == "Document")
     missing = []
-    for section, clause in edition.clauses():
+    labels = labels_of(edition)
+    for _, clause in edition.clauses():
         if clause.id not in expected:
             continue
         is_part = parents.get(clause.id) in expected
-        label = (clause.number.strip("-") or "•") if is_part else clause_label(section, clause)
+        whole = labels[clause.id]
+        label = (clause.number.strip("-") or "•") if is_part else whole
         for paragraph in map(blank_folded, clause.paragraphs):
             under = any(name == label and paragraph in body for name, body in items)
             if not under or paragraph not in text:

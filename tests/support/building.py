@@ -55,7 +55,7 @@ def build_once(
 ) -> Path:
     """Build, unless another worker of this run has built or is building the same target."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _alone(target.with_suffix(".lock")):
+    with alone(target.with_suffix(".lock")):
         if not target.exists():
             build(target, *options, cwd=cwd, environment=environment)
     return target
@@ -83,7 +83,7 @@ def repository_files(root: Path) -> Sequence[Path]:
 
 
 @contextmanager
-def _alone(lock: Path) -> Iterator[None]:
+def alone(lock: Path) -> Iterator[None]:
     """Hold a lock among the processes of this test run."""
     with lock.open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from socket import socket
 from urllib.parse import urlsplit
 
 from tests.support.header_rules import HeaderRules
@@ -65,6 +67,11 @@ class _Server(ThreadingHTTPServer):
     headers: Mapping[str, str]
     rules: HeaderRules | None
     beside: Mapping[str, Path]
+
+    def handle_error(self, request: socket | tuple[bytes, socket], client_address: object) -> None:
+        """Say what goes wrong, but not that a browser has gone: they do when a page is closed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 @contextmanager

@@ -196,7 +196,7 @@ def expect_at(page: Shown, name: str) -> None:
 
 def engine_ready(page: Shown) -> str:
     """Show interest and wait until the engine has this page's tree; how it was started."""
-    page.locator("#tree").dispatch_event("keydown")
+    page.locator("#tree.pw-tree--live").dispatch_event("keydown")
     path: str = page.evaluate(
         """async () => {
           const {runtime, tree} = document.getElementById("tree").dataset

@@ -18,7 +18,7 @@ addEventListener("securitypolicyviolation", (event) => {
 """
 
 # Milliseconds for a page on this very machine, however busy it is.
-PATIENCE = 15_000
+PATIENCE = 60_000
 
 
 class Circumstances(TypedDict, total=False):

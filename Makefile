@@ -61,6 +61,10 @@ test: environment-dev node_modules/.installed-for-tests runtime-tools debian-pac
 bench: environment-dev runtime-tools debian-packages ## Measure build time and the engine's start, against others
 	@$(BIN)/python -m benchmarks
 
+.PHONY: pictures
+pictures: environment-dev runtime-tools debian-packages ## Make the pictures of the tutorials anew
+	@$(BIN)/python -m tests.support.tutorial_pictures
+
 .PHONY: lock
 lock: $(UV) environment-dev ## Bring the locks up to date with pyproject.toml and package.json (newest of all: make lock UPGRADE=1)
 	$(UV) pip compile $(lock-options) --group uv --output-file requirements-uv.lock
@@ -130,14 +134,15 @@ node_modules/.installed-for-tests: $(npm-lock) | environment
 	$(npm) ci
 	@touch node_modules/.installed $@
 
-# What is tested with, as package:program. All that is missing is installed at once. Where that cannot
-# be done, Chromium is enough to go on: the tests say which of the others they miss.
-debian-programs = chromium:$(CHROMIUM) firefox-esr:firefox-esr webkit2gtk-driver:WebKitWebDriver \
-	xvfb:Xvfb apache2-bin:apache2
+# What is tested with, as package:program or package:/a/file of it. All that is missing is installed at
+# once. Where that cannot be done, Chromium is enough to go on: the tests say which others they miss.
+debian-parts = chromium:$(CHROMIUM) firefox-esr:firefox-esr webkit2gtk-driver:WebKitWebDriver \
+	xvfb:Xvfb apache2-bin:apache2 libreoffice-writer-nogui:soffice fonts-liberation:$(liberation)
+liberation = /usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf
 
 .PHONY: debian-packages
 debian-packages:
-	@missing=(); for each in $(debian-programs); do \
+	@missing=(); for each in $(debian-parts); do [[ -e "$${each#*:}" ]] || \
 		PATH="$$PATH:/usr/sbin" command -v "$${each#*:}" >/dev/null || missing+=("$${each%%:*}"); done; \
 	(( $${#missing[@]} )) || exit 0; \
 	if [[ "$$(id -u)" = 0 ]] && command -v apt-get >/dev/null; then \

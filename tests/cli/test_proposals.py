@@ -63,12 +63,22 @@ def proposals(*, together: int = 8, **kinds: Kind) -> Proposals:
     ("together", "screens"),
     [
         (8, [RULES, NAMES[-1:]]),
-        (4, [NAMES[:4], NAMES[4:6], NAMES[6:]]),
+        (5, [NAMES[:3], NAMES[3:6], NAMES[6:]]),
+        (2, [NAMES[:2], NAMES[2:4], NAMES[4:6], NAMES[6:]]),
         (1, [(name,) for name in NAMES]),
     ],
 )
 def test_screens(together: int, screens: list[tuple[str, ...]]) -> None:
     assert [tuple(screen) for screen in proposals(together=together).screens] == screens
+
+
+def test_which_part_of_its_section_a_screen_is() -> None:
+    ours = proposals(together=2)
+    parts = []
+    while ours.screen:
+        parts.append(ours.part)
+        ours.forward()
+    assert parts == [(1, 3), (2, 3), (3, 3), (1, 1)]
 
 
 def test_only_what_is_proposed_is_asked() -> None:

@@ -133,7 +133,7 @@ def test_what_can_be_chosen_and_what_is_now(clauses: Path) -> None:
         " 2  Ouders\n"
         " 3  Personeel op het werk (nu)\n"
         " 4  Personeel buiten het werk (nu)\n"
-        " 5  Anderen\n"
+        " 5  Anderen, die geen eigen pagina hebben\n"
         "Wat doet de regel?\n"
         " 6  zegt wat er moet\n"
         " 7  zegt wat niet mag\n"
@@ -439,13 +439,17 @@ def test_a_section_is_confirmed_at_once(clauses: Path) -> None:
 def test_what_is_not_right_in_a_section_is_mended_in_it(clauses: Path) -> None:
     result = typing("\n2\n6\n\nq\n")
     assert result.exit_code == 0
-    # Only what was picked has its reason; then all of the section is asked again.
+    # Only what was picked has its reason; it alone is shown again, and then it is asked again.
     assert "it is an order" not in result.output
     assert "\nA.3: Zo voorgesteld, it says can\nVoor wie is dit?" in result.output
-    assert result.output.count("A. Leerlingen (nog 3 van de 4 regels te doen)") == 2
-    assert (
-        result.output.count("    Voor: Leerlingen. De regel zegt wat er moet. (veranderd)\n") == 1
-    )
+    assert result.output.count("A. Leerlingen (nog 3 van de 4 regels te doen)") == 1
+    again = result.output.partition("Enter: toch niets veranderen.")[2]
+    assert re.search(
+        r"\n 2  A\.3: .*\n(    .*\n)*    Voor: Leerlingen\. De regel zegt wat er moet\. "
+        r"\(veranderd\)\nEnter: dit klopt allemaal\.",
+        again,
+    ), result.output
+    assert "A.1: " not in again
     assert "Veranderd: A.3." in result.output
     (facts,) = re.findall(r"(?m)^a\.3:\n(?:  .*\n)+", clauses.read_text(encoding="utf-8"))
     assert "kind: must\n" in facts
@@ -482,7 +486,9 @@ def test_one_correction_after_the_other(clauses: Path) -> None:
 def test_whoever_changes_nothing_after_all_confirms_nothing(clauses: Path) -> None:
     before = clauses.read_text(encoding="utf-8")
     result = typing("\n1-2\n\nq\n")
-    assert result.output.count("A. Leerlingen (nog 3 van de 4 regels te doen)") == 2
+    again = result.output.partition("Enter: toch niets veranderen.")[2]
+    assert again.count("Voor: Leerlingen. ") == 2
+    assert "(veranderd)" not in again
     assert clauses.read_text(encoding="utf-8") == without(before, "voor-wie.1c")
 
 
@@ -505,7 +511,7 @@ def test_back_to_a_section(clauses: Path) -> None:
     before = clauses.read_text(encoding="utf-8")
     # What was corrected there stands, and what was merely confirmed is asked again.
     result = typing("\n2\n6\n\nb\nq\n")
-    assert result.output.count("A. Leerlingen (nog 3 van de 4 regels te doen)") == 3
+    assert result.output.count("A. Leerlingen (nog 3 van de 4 regels te doen)") == 2
     after = without(before, "voor-wie.1c", "a.3")
     assert clauses.read_text(encoding="utf-8") == after.replace(
         "a.3:\n  audiences: [students]\n  kind: may\n",
@@ -527,11 +533,17 @@ def test_a_long_section_comes_in_screens_and_its_parts_say_it_once(folder: Path,
         f"# Regels\n\n## Leerlingen\n\n{rules}11. Leerlingen filmen niet:\n"
         "    a. in de les;\n    b. op het plein.\n",
     )
-    result = typing("\nq\n")
-    first, second = result.output.split("Enter: dit klopt allemaal.")[:2]
-    assert re.findall(r"(?m)^ (\d) ", first) == [*"12345678"]
-    assert re.findall(r"(?m)^ (\d) ", second) == [*"12345"]
-    assert second.count("Voor: Leerlingen. De regel zegt wat niet mag.") == 3
+    result = typing("\n4\n8\nb\nq\n")
+    first, second, _, back = result.output.split("Enter: dit klopt allemaal.")[:4]
+    assert "\nLeerlingen, deel 1 van 2 (nog 13 van de 13 regels te doen)\n 1  " in first
+    assert re.findall(r"(?m)^ (\d) ", first) == [*"1234567"]
+    assert "\nLeerlingen, deel 2 van 2 (nog 6 van de 13 regels te doen)\n 1  " in second
+    assert re.findall(r"(?m)^ (\d) ", second) == [*"123456"]
+    # Only where there are parts is it said how these are told.
+    told = "Staat er onder een deel van een regel geen “Voor”, "
+    assert (told in first, told in second) == (False, True)
+    assert back.count("Leerlingen, deel 1 van 2 (nog 13 van de 13 regels te doen)") == 1
+    assert second.count("Voor: Leerlingen. De regel zegt wat niet mag.") == 4
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
+from math import ceil
 
 from protocolwijzer.cli.correction import Correction
 from protocolwijzer.editions import JoinedClause
@@ -36,8 +37,10 @@ class Proposals:
     def _in_screens(self, together: int) -> Iterator[Sequence[str]]:
         for _, section in groupby(self.facts, key=self._section):
             names = [*section]
-            for start in range(0, len(names), together):
-                yield names[start : start + together]
+            # All about equally full: the last rule of a section is no screen by itself.
+            size = ceil(len(names) / ceil(len(names) / together))
+            for start in range(0, len(names), size):
+                yield names[start : start + size]
 
     def _section(self, name: str) -> str:
         return self._joined[name].section.id
@@ -46,6 +49,13 @@ class Proposals:
     def screen(self) -> Sequence[str]:
         """The clauses that are asked about; none after the last screen."""
         return self.screens[self.at] if self.at < len(self.screens) else ()
+
+    @property
+    def part(self) -> tuple[int, int]:
+        """Which of the screens of its section this one is, from 1, and of how many."""
+        section = self._section(self.screen[0])
+        its = [at for at, names in enumerate(self.screens) if self._section(names[0]) == section]
+        return its.index(self.at) + 1, len(its)
 
     @property
     def left(self) -> int:

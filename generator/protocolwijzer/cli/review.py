@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -74,7 +74,7 @@ def review(  # noqa: PLR0913 # each is an option of the command
 
     They are shown by section; Enter says that all of it is right. The numbers of those that
     are not right, such as 2 3 or 2-5, show why these were proposed so, and one choice mends
-    them together; then the section is shown again. Other answers go back, or stop. What is
+    them together; then these are shown again. Other answers go back, or stop. What is
     confirmed or corrected is written into clauses.yml after each answer: "proposed" goes, and
     everything else in the file stays as it is. Drafts of decision trees that nobody has edited
     yet are changed to match.
@@ -119,6 +119,8 @@ class _Review:
         self._talk = talk
         self._proposals = Proposals(joined, school.facts, together=together)
         self._text = ReviewText(talk, joined, self._proposals)
+        # What was picked just now, on a screen that stands above and is not told all over again.
+        self._picked: Sequence[str] = ()
 
     def confirm_all(self) -> None:
         """Confirm everything as it was proposed."""
@@ -162,7 +164,8 @@ class _Review:
             question = _(
                 "Enter: this is right. 1: it is not. s: the rest of this section is right."
             )
-        self._text.screen()
+        self._text.screen(self._picked if len(names) > 1 else ())
+        self._picked = ()
         while True:
             self._talk.paragraph(question)
             typed = self._talk.ask(_("b: back. a: all the rest is right. q: stop.")).casefold()
@@ -182,7 +185,7 @@ class _Review:
     def _correct(self, picked: Collection[str]) -> None:
         """Ask what some rules on the screen should be, and make all of them so."""
         _ = self._talk.gettext
-        names = self._proposals.with_parts(picked)
+        names = self._picked = self._proposals.with_parts(picked)
         self._text.choices(picked, names)
         self._talk.paragraph(
             _(

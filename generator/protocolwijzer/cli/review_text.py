@@ -27,16 +27,22 @@ class ReviewText:
         self._proposals = proposals
         self._wording = Wording(talk.language)
 
-    def screen(self) -> None:
+    def screen(self, only: Collection[str] = ()) -> None:
         """Print the rules on the screen, each with its number there and what it is.
 
-        One by itself comes with the reason for what was proposed.
+        One by itself comes with the reason for what was proposed. only: those to print where the
+        others have been printed just before; with none, all are.
         """
         names = self._proposals.screen
-        self._heading(self._joined[names[0]].section)
         following = self._proposals.following()
+        if only:
+            self._talk.say()
+        else:
+            self._heading(self._joined[names[0]].section)
         shown = {*names}
         for number, name in enumerate(names, start=1):
+            if only and name not in only:
+                continue
             for around in reversed([*above(name, self._joined)]):
                 if around not in shown:
                     self._talk.paragraph(self._joined[around].clause.text, indent=2)
@@ -51,14 +57,24 @@ class ReviewText:
                 self._facts(name)
         if len(names) == 1:
             self._reasons(names)
+        elif following and not only:
+            self._talk.paragraph(
+                self._talk.gettext("A part of a rule without a “For” of its own is like that rule.")
+            )
 
     def _heading(self, section: Section) -> None:
         _ = self._talk.gettext
+        title = section.title or section.label
+        part, parts = self._proposals.part
+        if parts > 1 and len(self._proposals.screen) > 1:
+            title = _(
+                "%(section)s, part %(part)s of %(parts)s", section=title, part=part, parts=parts
+            )
         self._talk.say()
         self._talk.paragraph(
             _(
                 "%(section)s (%(number)s of %(all)s rules still to do)",
-                section=section.title or section.label,
+                section=title,
                 number=self._proposals.left,
                 all=len(self._proposals.facts),
             ),
@@ -120,7 +136,10 @@ class ReviewText:
             _("Who is this for? Who must do something, or may or may not?"), style="bold"
         )
         for each in AUDIENCES:
-            option(self._audience(each), now=all(each in its.audiences for its in facts))
+            words = self._audience(each)
+            if each not in PAGE_AUDIENCES:
+                words = _("%(whom)s, who have no page of their own", whom=words)
+            option(words, now=all(each in its.audiences for its in facts))
         self._talk.paragraph(_("What does the rule do?"), style="bold")
         for kind in KINDS:
             option(self._kind(kind), now=all(its.kind is kind for its in facts))

@@ -408,6 +408,11 @@ class Code(Enum):
     PHONE_INVALID = ("phone-invalid", Severity.ADVICE, "A telephone number cannot be dialled.")
     MALFORMED_LINK = ("malformed-link", Severity.ADVICE, "The address of a page cannot be right.")
     MALFORMED_MAIL = ("malformed-mail", Severity.ADVICE, "An e-mail address cannot be right.")
+    DEAD_REFERENCE = (
+        "dead-reference",
+        Severity.ADVICE,
+        "A text refers to a part of itself that it does not have.",
+    )
     PAST_DATE = ("past-date", Severity.ADVICE, "A text looks ahead to a date that is long past.")
     NO_ADOPTION = (
         "no-adoption",

@@ -108,6 +108,9 @@ def slips(word: str) -> Iterator[str]:
         + "\u00e1\u00e0\u00e4\u00e9\u00e8\u00eb\u00ea\u00ed\u00ef\u00f3\u00f6\u00fa\u00fc"
     )
     yield from (b + c + a[1:] for b, a in cuts if a for c in accents.get(a[0], ""))
+    yield from (
+        b + a[n:] for n in (2, 3) for b, a in cuts if len(a[:n]) == n and a[n:].startswith(a[:n])
+    )
     yield from (b + a[1] + a[0] + a[2:] for b, a in cuts if a[1:])
     yield from (b + c + a for b, a in cuts for c in letters)
     yield from (b + a[1:] for b, a in cuts if a)
@@ -118,7 +121,7 @@ def slips(word: str) -> Iterator[str]:
 @given(
     st.lists(st.sampled_from(["school", "dag", "regel", "leerlings", "s", "on"]), max_size=4),
     st.integers(0, 30),
-    st.sampled_from(["", "q", "ll", "s"]),
+    st.sampled_from(["", "q", "ll", "s", "da", "gel"]),
     st.integers(0, 2),
 )
 def test_the_nearest_word_is_the_first_of_all_slips(
@@ -185,6 +188,8 @@ def test_english(word: str) -> None:
         ("verandwoordelijk", "verantwoordelijk"),
         ("toestemmming", "toestemming"),
         ("afpraak", "afspraak"),
+        ("gegegeven", "gegeven"),
+        ("toestestemming", "toestemming"),
         ("medewerkes", "medewerkers"),
         ("zelfstandigheit", "zelfstandigheid"),
     ],

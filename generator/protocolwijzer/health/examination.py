@@ -9,6 +9,7 @@ from datetime import date
 from protocolwijzer.diagnostics import Code, Severity
 from protocolwijzer.health.agreement import check_agreement
 from protocolwijzer.health.coverage import check_adoption, check_audiences, check_headings
+from protocolwijzer.health.cross_references import check_cross_references
 from protocolwijzer.health.dictionaries import Dictionaries
 from protocolwijzer.health.flag import Flag
 from protocolwijzer.health.marks import check_marks
@@ -76,6 +77,7 @@ def _flags(school: School, dictionaries: Dictionaries, today: date) -> Iterator[
     yield from check_school_name(own, school)
     yield from check_platforms(own)
     yield from check_references(own, today)
+    yield from check_cross_references(own)
     yield from check_contacts(school)
     yield from check_headings(school)
     yield from check_agreement(school)

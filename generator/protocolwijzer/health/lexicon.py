@@ -89,7 +89,7 @@ class Lexicon:
         return bool(found) and any(self._part_only not in flags for flags in found)
 
     def near(self, word: str) -> str | None:
-        """A known word that is one slip away: a letter more, less, other, or two swapped.
+        """A known word one slip away: a letter more, less or other, two swapped, a syllable twice.
 
         Words of the dictionary go before compounds, which are only looked for where the word is not
         extremely long. None where there is none.
@@ -273,6 +273,7 @@ def _slips(word: str) -> Iterator[_Slip]:
     for at, before, letter, after in letters:
         for c in _ACCENTS.get(letter, ""):
             yield _Slip(before + c + after, at, at + 1, at + 1)
+    yield from _stutters(word)
     for at, before, letter, after in letters[:-1]:
         yield _Slip(before + after[0] + letter + after[1:], at, at + 2, at + 2)
     for at, before, after in cuts:
@@ -283,3 +284,11 @@ def _slips(word: str) -> Iterator[_Slip]:
     for at, before, _, after in letters:
         for c in _LETTERS:
             yield _Slip(before + c + after, at, at + 1, at + 1)
+
+
+def _stutters(word: str) -> Iterator[_Slip]:
+    """The word without a syllable that was typed twice: "gegegeven"."""
+    for length in (2, 3):
+        for at in range(len(word) - 2 * length + 1):
+            if word[at : at + length] == word[at + length : at + 2 * length]:
+                yield _Slip(word[:at] + word[at + length :], at, at, at + length)

@@ -83,6 +83,11 @@ WORDS: Mapping[Code, Words] = {
         _("What is sent there comes back, or reaches nobody."),
         _("Look the address up."),
     ),
+    Code.DEAD_REFERENCE: Words(
+        _("Reference that leads nowhere"),
+        _("Readers look for it in vain. Numbers change when rules are added or taken out."),
+        _("Correct the number, or say which text it is in."),
+    ),
     Code.PAST_DATE: Words(
         _("Date that is long past"),
         _("Readers wonder whether the text still holds."),

@@ -329,8 +329,8 @@ def test_drafts_that_nobody_touched_follow(folder: Path, run: Run) -> None:
     new_school(
         folder,
         run,
-        "# Regels\n\n## Leerlingen\n\n1. Leerlingen maken in de klas geen foto's.\n"
-        "2. Leerlingen bewaren hun telefoon in de kluis.\n",
+        "# Regels\n\n## Leerlingen\n\n1. Leerlingen maken in de klas geen foto's, tenzij het mag.\n"
+        "2. Leerlingen bewaren hun telefoon in de kluis, tenzij het niet kan.\n",
     )
     trees = folder / "decision_trees/de-linde"
     own = (trees / "phone.yml").read_text(encoding="utf-8") + "# mine\n"
@@ -353,8 +353,9 @@ def test_what_became_of_drafts_is_said(folder: Path, run: Run) -> None:
     new_school(
         folder,
         run,
-        "# Regels\n\n## Leerlingen\n\n1. Leerlingen maken in de klas geen foto's.\n"
-        "2. Leerlingen bewaren hun telefoon in de kluis.\n3. Leerlingen filmen niemand.\n",
+        "# Regels\n\n## Leerlingen\n\n1. Leerlingen maken in de klas geen foto's, tenzij het mag.\n"
+        "2. Leerlingen bewaren hun telefoon in de kluis, tenzij het niet kan.\n"
+        "3. Leerlingen filmen niemand.\n",
     )
     trees = folder / "decision_trees/de-linde"
     assert {path.stem for path in trees.glob("*.yml")} == {"phone", "photo"}
@@ -368,7 +369,7 @@ def test_what_became_of_drafts_is_said(folder: Path, run: Run) -> None:
         "Elke regel is bevestigd. Verder met: protocolwijzer check\n"
         "Het concept photo is vervangen door: photo-students.\n"
         "Nieuwe concepten van vragenbomen: photo-parents.\n"
-        "Concepten die zijn verwijderd, omdat er geen regel meer voor is: phone.\n"
+        "Concepten die zijn verwijderd, omdat er te weinig regels voor over zijn: phone.\n"
     )
     assert {path.stem for path in trees.glob("*.yml")} == {"photo-parents", "photo-students"}
     text = (trees / "photo-parents.yml").read_text(encoding="utf-8")
@@ -383,8 +384,8 @@ def test_drafts_follow_what_was_confirmed_before_something_went_wrong(
     new_school(
         folder,
         run,
-        "# Regels\n\n## Leerlingen\n\n1. Leerlingen maken in de klas geen foto's.\n"
-        "2. Leerlingen bewaren hun telefoon in de kluis.\n",
+        "# Regels\n\n## Leerlingen\n\n1. Leerlingen maken in de klas geen foto's, tenzij het mag.\n"
+        "2. Leerlingen bewaren hun telefoon in de kluis, tenzij het niet kan.\n",
     )
     file = folder / "docs/protocols/de-linde/clauses.yml"
     answers = iter(["1", "6", "", "save", ""])
@@ -407,7 +408,8 @@ def test_a_draft_that_no_longer_agrees_with_its_rules_stops_nothing(folder: Path
     new_school(
         folder,
         run,
-        "# Regels\n\n## Leerlingen\n\n1. Leerlingen maken in de klas geen foto's.\n",
+        "# Regels\n\n## Leerlingen\n\n"
+        "1. Leerlingen maken in de klas geen foto's, tenzij het mag.\n",
     )
     clauses = folder / "docs/protocols/de-linde/clauses.yml"
     text = clauses.read_text(encoding="utf-8")

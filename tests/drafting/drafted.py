@@ -8,6 +8,10 @@ from pathlib import Path
 
 from protocolwijzer.diagnostics import Diagnostics
 from protocolwijzer.drafting import draft_trees
+from protocolwijzer.drafting.rules import rules_of
+from protocolwijzer.drafting.skeletons import skeleton
+from protocolwijzer.drafting.texts import Texts
+from protocolwijzer.drafting.writing import NOTE_FILE, Head, write_draft
 from protocolwijzer.model import (
     Audience,
     ClauseFacts,
@@ -39,6 +43,31 @@ def protocol(text: str, language: str = "nl") -> Protocol:
 def facts(kind: Kind, *audiences: Audience, judgement: bool = False) -> ClauseFacts:
     """The facts of a clause; it is for pupils where nobody is named."""
     return ClauseFacts(audiences or (A.STUDENTS,), (), kind, {}, judgement=judgement)
+
+
+def files(
+    source: Protocol,
+    its: Mapping[str, ClauseFacts],
+    languages: Sequence[str] = ("nl", "en"),
+    contacts: Iterable[Contact] = (),
+) -> dict[str, str]:
+    """The drafts without the note on them."""
+    drafts = draft_trees(source, its, languages, contacts)
+    return {name: text for name, text in drafts.items() if name != NOTE_FILE}
+
+
+def draft_of(
+    source: Protocol,
+    its: Mapping[str, ClauseFacts],
+    languages: Sequence[str] = ("nl", "en"),
+) -> dict[str, str]:
+    """The draft of all rules, which are about the same, for pupils, worth a tree or not."""
+    rules = tuple(rules_of(source, its))
+    (subject,) = {rule.subject.id: rule.subject for rule in rules}.values()
+    words = Texts(languages)
+    made = skeleton(rules, words, source.language, (MENTOR.role,))
+    head = Head(subject.id, subject.title, subject.address, (A.STUDENTS,))
+    return {f"{subject.id}.yml": write_draft(head, rules, made, words)}
 
 
 def load(
@@ -77,7 +106,7 @@ def drafted(
 ) -> Mapping[str, DecisionTree]:
     """The drafts of a text by their ids, without a finding but that they are drafts."""
     source = protocol(text, language)
-    drafts = draft_trees(source, kinds, languages, contacts)
+    drafts = files(source, kinds, languages, contacts)
     trees, diagnostics = load(drafts, source, kinds, languages, contacts)
     assert {found.code.slug for found in diagnostics} <= {"draft-tree"}, list(map(str, diagnostics))
     assert [f"{tree.id}.yml" for tree in trees] == sorted(drafts)

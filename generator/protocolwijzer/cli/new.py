@@ -240,6 +240,8 @@ def _say_made(talk: Conversation, made: Sequence[Path], trees: Path | None) -> N
         talk.say(f"  {file}")
     if trees is None:
         talk.say(_("No decision tree was made: say with --trees where those of the school go."))
+    elif not any(file.is_relative_to(trees) for file in made):
+        talk.say(_("No decision tree was drafted: the rules are sooner read than asked about."))
 
 
 def _as_name(school_id: str) -> str:

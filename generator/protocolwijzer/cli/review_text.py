@@ -198,7 +198,7 @@ class ReviewText:
         if made.removed:
             self._talk.say(
                 _(
-                    "Drafts that no rule is left for, and that were removed: %(trees)s.",
+                    "Drafts that too little is left for, and that were removed: %(trees)s.",
                     trees=", ".join(made.removed),
                 )
             )

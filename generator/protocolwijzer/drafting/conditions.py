@@ -25,11 +25,12 @@ _AND_MORE = re.compile(
 )
 _EXCEPT = (
     r"\b(?:tenzij|behalve|uitgezonderd|met uitzondering van|mits|zonder dat"
-    r"|unless|except|apart from|provided|as long as)\b"
+    r"|er is (?:maar )?(?:\w+ )?uitzondering|unless|except|apart from|provided|as long as"
+    r"|there is (?:only )?(?:\w+ )?exception)\b"
 )
 _ONLY_IF = (
-    r"\balleen (?:\w+ ){0,4}?(?:als|wanneer|met|na|indien)\b"
-    r"|\bonly (?:\w+ ){0,4}?(?:if|when|with|after)\b"
+    r"\b(?:alleen|uitsluitend) (?:[\w']+ ){0,6}?(?:als|wanneer|met|na|indien)\b"
+    r"|\bonly (?:[\w']+ ){0,6}?(?:if|when|with|after)\b"
 )
 _WITHOUT = (
     r"\bzonder (?:\w+ ){0,3}(?:toestemming|goedkeuring|overleg|te vragen)\b"
@@ -52,7 +53,13 @@ _EXCEPTIONS: Mapping[Kind, re.Pattern[str]] = {
     ),
 }
 _RESTRICTION = re.compile(r"\balleen\b|\bmaar\b|\bonly\b|\bbut\b", re.IGNORECASE)
+_ONLY_WITH = re.compile(f"(?:{_ONLY_IF})[^.;!?]*", re.IGNORECASE)
 _EXCEPTION_PART = re.compile(f"(?:{_EXCEPT}|{_ONLY_IF})[^.,;!?]*", re.IGNORECASE)
+_STATED = re.compile(
+    r"\b(?:tenzij|behalve|uitgezonderd|met uitzondering van|mits|indien|wanneer|zodra|zolang|als"
+    r"|unless|except|apart from|provided|as long as|if|when)\b[^.;:!?]*",
+    re.IGNORECASE,
+)
 _PART_END = re.compile(r"[.,;!?]|$")
 # When a prohibition holds, where it does not always hold.
 _WHEN = re.compile(
@@ -66,10 +73,11 @@ _CIRCUMSTANCE = re.compile(
     r"\btijdens\b|\bgedurende\b|\bduring\b"
     r"|\b(?:in|op|onder|bij|na|voor|buiten|binnen|rond) (?:\w+ ){0,2}?"
     r"(?:(?:school|les)tijd|pauzes?|(?:school|speel)?plein|gang(?:en)?|kantine|aula|kleedkamers?"
-    r"|toilet(?:ten)?|toets(?:en)?|examens?|excursies?|uitstapjes?|schoolreis(?:je)?"
-    r"|(?:school)?kamp|vieringen?|(?:buiten)?toezicht|overblijven|gymles(?:sen)?)\b"
+    r"|toilet(?:ten)?|mediatheek|(?:personeels|leraren)kamer|toets(?:en)?|examens?|excursies?|uitstapjes?|schoolreis(?:je)?"
+    r"|(?:school)?kamp|viering(?:en)?|(?:buiten)?toezicht|overblijven|gymles(?:sen)?)\b"
     r"|\b(?:in|on|at|after|before|outside|between) (?:\w+ ){0,2}?"
-    r"(?:school hours|break(?: ?time)?s?|playground|corridors?|canteen|changing rooms?|toilets?"
+    r"(?:school hours|break(?: ?time)?s?|playground|corridors?|canteen|librar(?:y|ies)"
+    r"|staff ?room|common room|concerts?|celebrations?|performances?|changing rooms?|toilets?"
     r"|tests?|exams?|trips?|assembl(?:y|ies)|lunch(?:time)?)\b",
     re.IGNORECASE,
 )
@@ -138,8 +146,16 @@ def is_limited(text: str, kind: Kind) -> bool:
     return bool(among) or any(found.search(_other(text)) for found in circumstances)
 
 
+def needs_leave(text: str, kind: Kind) -> bool:
+    """Whether a duty is to do something only with somebody's leave."""
+    found = _ONLY_WITH.search(text) if kind is Kind.MUST else None
+    return found is not None and bool(_PERMISSION.search(found.group()))
+
+
 def has_branches(text: str, kind: Kind) -> bool:
     """Whether an exception or condition changes what a rule says."""
+    if needs_leave(text, kind):
+        return True
     return bool(_EXCEPTIONS[kind].search(text) or (kind is Kind.MAY and _RESTRICTION.search(text)))
 
 
@@ -152,6 +168,25 @@ def is_permission(text: str, kind: Kind) -> bool:
         for mark, end in zip(marks, ends, strict=False)
     ]
     return all(_PERMISSION.search(part) and not _AND_MORE.search(part) for part in parts or [text])
+
+
+def condition_of(text: str, kind: Kind) -> str:
+    """The words on which it depends what a text says: "tenzij de leraar het goedvindt"; may be "".
+
+    Only where there is one such part of it, which can be told apart.
+    """
+    marks = [*_EXCEPTIONS[kind].finditer(text)]
+    parts = [*_STATED.finditer(text)]
+    if len(parts) != 1 or len(marks) != 1 or not _overlap(parts[0], marks[0]):
+        return ""
+    start, words = parts[0].start(), parts[0].group().rstrip()
+    # What a sentence begins with ends where the rest of it begins.
+    begins = start == 0 or text[:start].rstrip().endswith((".", "!", ";"))
+    return words.split(",")[0] if begins else words
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
 
 
 def _end_of_part(text: str, start: int) -> int:

@@ -1,26 +1,32 @@
-"""From a protocol to the files of draft trees: a subject and its readers make one."""
+"""From a protocol to the files of draft trees: a subject and its readers make one, if worth it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from protocolwijzer.drafting.rules import Rule, rules_of
 from protocolwijzer.drafting.skeletons import skeleton
-from protocolwijzer.drafting.subjects import SUBJECTS, Subject
+from protocolwijzer.drafting.subjects import SUBJECTS, Asks, Subject
 from protocolwijzer.drafting.texts import Texts
-from protocolwijzer.drafting.writing import Head, write_draft
+from protocolwijzer.drafting.writing import NOTE_FILE, Head, Told, write_draft, write_note
 from protocolwijzer.model import (
     PAGE_AUDIENCES,
     Audience,
     ClauseFacts,
     Contact,
+    Kind,
     Localized,
     Protocol,
 )
 
 # Nobody chooses from more; a draft names the others.
-_MOST_RULES = 20
+_MOST_RULES = 8
+# As many as an author can finish in an afternoon; the note names the others.
+_MOST_TREES = 6
+# Of rules that all say "no", or all say "do this", fewer are read sooner than asked about.
+_MANY_ALIKE = 3
 
 # What sets the trees of one subject apart, by those whom they are for. Staff at work and at home
 # together come first.
@@ -32,9 +38,49 @@ _READERS: tuple[tuple[frozenset[Audience], str, Localized], ...] = (
         "staff",
         {"nl": "personeel", "en": "staff"},
     ),
-    (frozenset({Audience.STAFF_WORK}), "staff-work", {"nl": "personeel-werk", "en": "staff-work"}),
-    (frozenset({Audience.STAFF_HOME}), "staff-home", {"nl": "personeel-thuis", "en": "staff-home"}),
+    (
+        frozenset({Audience.STAFF_WORK}),
+        "staff-work",
+        {"nl": "personeel op het werk", "en": "staff at work"},
+    ),
+    (
+        frozenset({Audience.STAFF_HOME}),
+        "staff-home",
+        {"nl": "personeel buiten het werk", "en": "staff outside work"},
+    ),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A tree that could be drafted. rules: those that answer its question."""
+
+    head: Head
+    subject: Subject
+    rules: tuple[Rule, ...]
+
+    @property
+    def is_worth_it(self) -> bool:
+        """Whether a reader is better off with questions than with the rules themselves."""
+        count = len(self.rules)
+        if self.subject.asks is not Asks.LEAVE and count == 1:
+            return False
+        if self.subject.asks is Asks.DEED:
+            return True
+        return bool(self._branching) or len(self._kinds) > 1 or count >= _MANY_ALIKE
+
+    @property
+    def points(self) -> int:
+        """How much there is to ask."""
+        return len(self.rules) + 2 * self._branching + len(self._kinds)
+
+    @property
+    def _branching(self) -> int:
+        return sum(rule.branches for rule in self.rules)
+
+    @property
+    def _kinds(self) -> frozenset[Kind]:
+        return frozenset(rule.kind for rule in self.rules)
 
 
 def draft_trees(
@@ -43,26 +89,84 @@ def draft_trees(
     languages: Sequence[str],
     contacts: Iterable[Contact] = (),
 ) -> Mapping[str, str]:
-    """Drafts of trees for a protocol: YAML texts by the name of their file, in a fixed order.
+    """Drafts of trees for a protocol: YAML texts by the name of their file, the first one first.
 
     facts: of its clauses; those without are passed over. languages: those of the school, the
     author's first. contacts: whom readers may turn to, in order of preference.
-    Every draft passes the checks of trees; without a clause on a subject that schools get asked
-    about there are none. See `subjects`.
+    Every draft passes the checks of trees. A subject that schools get asked about has one where a
+    protocol says enough about it, and there are never more than an author can finish; `NOTE_FILE`
+    names the others, and is there where any was drafted. See `subjects`.
     """
-    rules = tuple(rules_of(protocol, facts))
+    candidates = _candidates(tuple(rules_of(protocol, facts)), languages)
     known = tuple(contacts)
     words = Texts(languages)
+    best = sorted((each for each in candidates if each.is_worth_it), key=lambda its: -its.points)
+    chosen = _chosen(best)
     drafts: dict[str, str] = {}
+    for each in chosen:
+        told = each.rules[:_MOST_RULES]
+        made = skeleton(told, words, protocol.language, _contacts(each.head.audiences, known))
+        others = tuple(rule.label for rule in each.rules[_MOST_RULES:])
+        head = replace(each.head, others=others)
+        drafts[f"{head.id}.yml"] = write_draft(head, told, made, words)
+    # A folder without a tree would be one whose trees lead to no rule.
+    if chosen:
+        drafts[NOTE_FILE] = write_note(
+            [_told(each) for each in chosen],
+            [_told(each) for each in candidates if not each.is_worth_it],
+            [_told(each) for each in best if each not in chosen],
+            words,
+        )
+    return drafts
+
+
+def subject_of_draft(name: str) -> str:
+    """The subject of a draft, by the name of its file without what comes after the dot."""
+    return max(
+        (each.id for each in SUBJECTS if name == each.id or name.startswith(f"{each.id}-")),
+        key=len,
+        default=name,
+    )
+
+
+def _candidates(rules: Sequence[Rule], languages: Sequence[str]) -> Sequence[_Candidate]:
+    found = []
     for subject in SUBJECTS:
-        trees = _by_readers([rule for rule in rules if rule.subject is subject])
+        trees = _by_readers([rule for rule in rules if rule.subject is subject and not rule.aside])
+        aside = [rule for rule in rules if rule.subject is subject and rule.aside]
         for audiences, its in trees.items():
             head = _head(subject, audiences, languages, alone=len(trees) == 1)
-            told = its[:_MOST_RULES]
-            made = skeleton(told, words, protocol.language, _contacts(audiences, known))
-            others = tuple(rule.label for rule in its[_MOST_RULES:])
-            drafts[f"{head.id}.yml"] = write_draft(replace(head, others=others), told, made, words)
-    return drafts
+            labels = tuple(rule.label for rule in aside if rule.audiences & {*audiences})
+            found.append(_Candidate(replace(head, aside=labels), subject, its))
+    return found
+
+
+def _chosen(best: Sequence[_Candidate]) -> Sequence[_Candidate]:
+    """As many as can be finished: the best for each audience, then the best of what is left.
+
+    best: the best first. Returned in that order.
+    """
+    chosen = {
+        at
+        for audience in PAGE_AUDIENCES
+        for at in [at for at, each in enumerate(best) if audience in each.head.audiences][:1]
+    }
+    while len(chosen) < min(_MOST_TREES, len(best)):
+        # The same question for others is worth less than another question.
+        asked = Counter(best[at].subject.id for at in chosen)
+        worth = {
+            at: each.points - 2 * asked[each.subject.id]
+            for at, each in enumerate(best)
+            if at not in chosen
+        }
+        chosen.add(max(worth, key=worth.__getitem__))
+    return [best[at] for at in sorted(chosen)]
+
+
+def _told(candidate: _Candidate) -> Told:
+    head = candidate.head
+    labels = tuple(rule.label for rule in candidate.rules)
+    return Told(head.id, head.title, tuple(words for _, words in _readers(head.audiences)), labels)
 
 
 def _by_readers(rules: Sequence[Rule]) -> Mapping[tuple[Audience, ...], tuple[Rule, ...]]:
@@ -92,9 +196,9 @@ def _head(
     parts = () if alone else tuple(_readers(audiences))
     return Head(
         id="-".join((subject.id, *(part for part, _ in parts))),
-        title=subject.title,
+        title=subject.titles.get(_group(audiences), subject.title),
         address={
-            language: "-".join((its, *(words[language] for _, words in parts)))
+            language: "-".join((its, *(words[language].replace(" ", "-") for _, words in parts)))
             for language, its in subject.address.items()
             if language in languages
         },
@@ -102,8 +206,14 @@ def _head(
     )
 
 
+def _group(audiences: Sequence[Audience]) -> str:
+    """The group that these are, or are a part of; "" for several."""
+    groups = [name for group, name, _ in _READERS if {*audiences} <= group]
+    return groups[0] if groups else ""
+
+
 def _readers(audiences: Sequence[Audience]) -> Iterator[tuple[str, Localized]]:
-    """What audiences are called in the names of files and in addresses."""
+    """What audiences are called: in the names of files, and by people."""
     rest = {*audiences}
     for group, name, words in _READERS:
         if group <= rest:

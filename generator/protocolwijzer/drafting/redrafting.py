@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from protocolwijzer.diagnostics import Diagnostics
+from protocolwijzer.drafting.drafts import subject_of_draft
+from protocolwijzer.drafting.writing import NOTE_FILE
 from protocolwijzer.settings.yaml_places import read_yaml
 from protocolwijzer.translation_lock import Lock, lock_path, read_lock, write_lock
 from protocolwijzer.trees.texts import file_of
@@ -40,7 +42,9 @@ def redraft(folder: Path, before: Mapping[str, str], after: Mapping[str, str]) -
     for name in sorted(gone):
         (folder / name).unlink()
     new = {
-        name for name in after if untouched and name not in before and not (folder / name).exists()
+        name
+        for name in after
+        if untouched - {NOTE_FILE} and name not in before and not (folder / name).exists()
     }
     changed = outdated - gone
     for name in sorted(new | changed):
@@ -72,33 +76,35 @@ def _forget(folder: Path, trees: set[str]) -> None:
 
 
 def _told(changed: Collection[str], gone: Mapping[str, str], new: Mapping[str, str]) -> Redrafted:
+    trees = new.keys() - {NOTE_FILE}
     heirs = {
-        _id(name): tuple(sorted(_id(heir) for heir in new if _shares(text, new[heir])))
+        _id(name): tuple(
+            sorted(_id(heir) for heir in trees if _shares(name, text, heir, new[heir]))
+        )
         for name, text in sorted(gone.items())
+        if name != NOTE_FILE
     }
     replaced = {name: its for name, its in heirs.items() if its}
     return Redrafted(
-        changed=tuple(sorted(map(_id, changed))),
+        changed=tuple(sorted(_id(name) for name in changed if name != NOTE_FILE)),
         replaced=replaced,
         removed=tuple(name for name in heirs if name not in replaced),
-        added=tuple(sorted({*map(_id, new)} - {heir for its in heirs.values() for heir in its})),
+        added=tuple(sorted({*map(_id, trees)} - {heir for its in heirs.values() for heir in its})),
     )
 
 
-def _shares(one: str, other: str) -> bool:
-    """Whether two drafts answer the same question, for some of the same readers."""
-    (title, readers), (other_title, other_readers) = map(_head, (one, other))
-    return title == other_title and bool(readers & other_readers)
+def _shares(name: str, text: str, other: str, other_text: str) -> bool:
+    """Whether two drafts are about the same, for some of the same readers."""
+    if subject_of_draft(_id(name)) != subject_of_draft(_id(other)):
+        return False
+    return bool(_audiences(text) & _audiences(other_text))
 
 
-def _head(draft: str) -> tuple[object, frozenset[object]]:
-    """The title of a draft, which is its question, and its audiences."""
+def _audiences(draft: str) -> frozenset[object]:
     document = read_yaml(draft, file="", diagnostics=Diagnostics())
     data = document.data if document else None
-    if not isinstance(data, dict):
-        return None, frozenset()
-    audiences = data.get("audiences")
-    return data.get("title"), frozenset(audiences if isinstance(audiences, list) else ())
+    audiences = data.get("audiences") if isinstance(data, dict) else None
+    return frozenset(audiences if isinstance(audiences, list) else ())
 
 
 def _id(name: str) -> str:

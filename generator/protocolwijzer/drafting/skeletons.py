@@ -9,18 +9,21 @@ from dataclasses import dataclass, field
 from protocolwijzer.drafting import texts
 from protocolwijzer.drafting.conditions import Lessons
 from protocolwijzer.drafting.rules import Rule
-from protocolwijzer.drafting.texts import Answer, Texts
+from protocolwijzer.drafting.subjects import Asks
+from protocolwijzer.drafting.texts import Texts
 from protocolwijzer.engine.tree import Verdict
 from protocolwijzer.model import Kind, Localized
-from protocolwijzer.reading.explicit import MARKUP
 
 _WHAT = "what"
 _OTHER = "other"
 _ASK_SOMEONE = "ask-someone"
 
-# As much of a clause as fits an option.
-_OPENING_WORDS = 10
+# As much of a clause as fits an option, and as fits an answer.
 _OPENING_LENGTH = 80
+_LONGEST_ANSWER = 140
+_LONGEST_CONDITION = 100
+# What stands before a condition must be enough to say what it is about.
+_FEWEST_WORDS = 4
 # A heading that is a whole sentence is no name for a rule.
 _LONGEST_LABEL = 30
 
@@ -31,6 +34,27 @@ _LEAD_IN = re.compile(
     r"|it is (?:not |strictly )?(?:allowed|permitted|forbidden|prohibited)(?: for \w+)? to ",
     re.IGNORECASE,
 )
+
+# Where an item begins that goes on from "to": "om anderen te filmen".
+_TO = re.compile(
+    r"(?:\b(?P<part>aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|vast|voor|weg) )?"
+    r"\bte (?=\w+n\b)",
+    re.IGNORECASE,
+)
+_OWN_INFINITIVE = re.compile(
+    r"\b(?:zonder|om) (?=(?:\w+ )?te\b)|\bdoor (?=[\w']+ te\b)", re.IGNORECASE
+)
+_DANGLING = re.compile(
+    r"[ ,]+(?:alleen|slechts|uitsluitend|ook|zelfs|only|even|also)$", re.IGNORECASE
+)
+_ENDS_IN_TO = re.compile(r"\bom\W*$", re.IGNORECASE)
+# Where what a rule is about ends, and what it depends on begins.
+_DEPENDENT = re.compile(
+    r",? \b(?:tenzij|behalve|mits|zodra|zolang|als|wanneer|indien|zonder dat|maar"
+    r"|unless|except|provided|as long as|if|when|while|without|but)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r".*?[.!?](?= [A-Z]|$)")
 
 # A lead-in after which its items have the word order of a subordinate clause.
 _CONJUNCTION = re.compile(
@@ -60,18 +84,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An outcome of a draft."""
+    """An outcome of a draft. is_exception: whether it allows what its rule forbids."""
 
     verdict: Verdict
-    answer: Answer
-    rule: str
+    say: Localized
     clauses: tuple[str, ...]
     contacts: tuple[str, ...] = ()
-
-    @property
-    def is_exception(self) -> bool:
-        """Whether it allows what its rule forbids."""
-        return self.answer is texts.ALLOWED_BY_EXCEPTION
+    is_exception: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +148,7 @@ def skeleton(
     """
     made = Skeleton()
     branches = {
-        name: _Branch(name, rule, words, contacts, made).grow()
+        name: _Branch(name, rule, words, language, contacts, made).grow()
         for name, rule in _named(rules, {_WHAT, _OTHER})
     }
     only = next(iter(branches.values()))
@@ -138,7 +157,7 @@ def skeleton(
     else:
         made.questions[_WHAT] = _what(rules, branches, words, language)
     made.outcomes[_ASK_SOMEONE] = Outcome(
-        Verdict.ASK, texts.ASK_SOMEONE, "", tuple(rule.id for rule in rules), contacts
+        Verdict.ASK, words.ready(texts.ASK_SOMEONE), tuple(rule.id for rule in rules), contacts
     )
     return made
 
@@ -174,10 +193,8 @@ def _what(
 
 
 def _about(rule: Rule, words: Texts, language: str) -> Localized:
-    opening = _opening(_after_conjunction(rule))
-    if not opening or MARKUP.search(opening):
-        return words.to_review(texts.ABOUT, label(rule))
-    return words.quoted(opening, language, label(rule))
+    opening = _opening(_after_conjunction(rule), follows_to=bool(_ENDS_IN_TO.search(rule.lead_in)))
+    return words.quoted(opening, language, texts.ABOUT, label(rule))
 
 
 def _after_conjunction(rule: Rule) -> str:
@@ -187,18 +204,44 @@ def _after_conjunction(rule: Rule) -> str:
     return rule.text if rule.text.lower().startswith(conjunction) else f"{conjunction}{rule.text}"
 
 
-def _opening(text: str) -> str:
-    """The first words of a clause, of what it is about where that can be told."""
+def _opening(text: str, *, follows_to: bool) -> str:
+    """What a clause is about, as far as that can be told: how it begins.
+
+    follows_to: whether it goes on from a lead-in that ends in "om".
+    """
     lead_in = _LEAD_IN.match(text)
-    subject = (text[lead_in.end() :] if lead_in else text).split()
-    opening = ""
-    for word in subject[:_OPENING_WORDS]:
-        if len(opening) + len(word) > _OPENING_LENGTH:
-            break
-        opening = f"{opening} {word}".lstrip()
-    is_whole = len(opening.split()) == len(subject)
-    opening = opening.rstrip(".,;:")
-    return f"{opening[:1].upper()}{opening[1:]}{'' if is_whole or not opening else '...'}"
+    subject = text[lead_in.end() :] if lead_in else text
+    if follows_to or (lead_in and _ENDS_IN_TO.search(lead_in.group())):
+        subject = _infinitive(subject)
+    sentence = _SENTENCE.match(subject)
+    about = sentence.group() if sentence else subject
+    dependent = _DEPENDENT.search(about)
+    if dependent and len(about[: dependent.start()].split()) >= _FEWEST_WORDS:
+        about = _DANGLING.sub("", about[: dependent.start()])
+    opening = _shortened(about.rstrip(".,;:! "))
+    return f"{opening[:1].upper()}{opening[1:]}"
+
+
+def _infinitive(text: str) -> str:
+    """Words after "om" as they stand by themselves: "anderen filmen" for "anderen te filmen"."""
+    own = _OWN_INFINITIVE.search(text)
+    end = own.start() if own else len(text)
+    return _TO.sub(lambda found: found["part"] or "", text[:end]) + text[end:]
+
+
+def _shortened(text: str) -> str:
+    """As many whole words of a text as fit an option."""
+    if len(text) <= _OPENING_LENGTH:
+        return text
+    return f"{text[: _OPENING_LENGTH + 1].rpartition(' ')[0].rstrip('.,;:')}..."
+
+
+def _answer(rule: Rule) -> str:
+    """The words of a rule where they can be an answer; "" if they are too many or no sentence."""
+    is_part = bool(rule.lead_in) or not rule.text.endswith((".", "!"))
+    if is_part or len(rule.text) > _LONGEST_ANSWER:
+        return ""
+    return rule.text
 
 
 # --- one rule -----------------------------------------------------------------------------------
@@ -211,52 +254,77 @@ class _Branch:
     name: str
     rule: Rule
     words: Texts
+    language: str
     contacts: tuple[str, ...]
     made: Skeleton
 
     def grow(self) -> str:
         """Add it; the question or outcome that it begins with."""
         if self.rule.judged and self.rule.kind is not Kind.MUST:
-            return self._outcome("rule", Verdict.ASK, texts.JUDGED, self.contacts)
+            return self._outcome("rule", Verdict.ASK, self._say(texts.JUDGED), self.contacts)
         during = self._exception()
         if self.rule.lessons is Lessons.NOTHING:
             return during
         if self.rule.lessons is Lessons.ONLY:
-            outside = self._outcome("outside", Verdict.KNOW, texts.OUTSIDE_LESSONS)
+            outside = self._outcome("outside", Verdict.KNOW, self._say(texts.OUTSIDE_LESSONS))
         else:
-            outside = self._outcome("outside", Verdict.YES, texts.ALLOWED)
-        return self._question("when", texts.LESSON, during, outside)
+            outside = self._outcome("outside", Verdict.YES, self._say(texts.ALLOWED))
+        return self._question("when", self._say(texts.LESSON), during, outside)
 
     def _exception(self) -> str:
         """What the rule says, after the question whether its exception or condition holds."""
-        if not (self.rule.permission or self.rule.exception):
+        if not self.rule.branches:
             return self._flat()
-        ask = texts.EXCEPTION
         if self.rule.kind is Kind.MAY:
-            ask = texts.CONDITION
-            holds = self._outcome("allowed", Verdict.YES_IF, texts.ALLOWED_ON_CONDITION)
+            holds = self._outcome("allowed", Verdict.YES_IF, self._say(texts.ALLOWED_THEN))
             # What a permission does not say is not thereby forbidden.
-            fails = _ASK_SOMEONE
-        elif self.rule.kind is Kind.MUST_NOT:
-            holds = self._outcome("allowed", Verdict.YES_IF, texts.ALLOWED_BY_EXCEPTION)
-            fails = self._flat()
+            return self._question("if", self._condition(), holds, _ASK_SOMEONE)
+        if self.rule.kind is Kind.MUST_NOT:
+            say = self._say(texts.ALLOWED_THEN)
+            holds = self._outcome("allowed", Verdict.YES_IF, say, is_exception=True)
+        elif self.rule.needs_leave:
+            holds = self._outcome("allowed", Verdict.YES_IF, self._say(texts.ALLOWED_THEN))
         else:
-            holds = self._outcome("exception", Verdict.KNOW, texts.NOT_DEMANDED)
-            fails = self._flat()
-        return self._question("if", texts.PERMISSION if self.rule.permission else ask, holds, fails)
+            holds = self._outcome("exception", Verdict.KNOW, self._say(texts.EXCEPTED))
+        return self._question("if", self._condition(), holds, self._flat())
+
+    def _condition(self) -> Localized:
+        """The question whether that is so on which it depends what the rule says."""
+        rule = self.rule
+        if rule.permission:
+            return self._say(texts.PERMISSION)
+        is_may = rule.kind is Kind.MAY
+        general = texts.CONDITION if is_may else texts.EXCEPTION
+        words = rule.depends_on
+        if not words or len(words) > _LONGEST_CONDITION:
+            return self._say(general)
+        this = texts.THIS_CONDITION if is_may else texts.THIS_EXCEPTION
+        told = this.get(self.language, this["en"]).format(rule=label(rule), words=words)
+        return self.words.quoted(told, self.language, general, label(rule))
 
     def _flat(self) -> str:
         """What the rule says where nothing changes that."""
-        if self.rule.limited:
-            return self._outcome("rule", Verdict.KNOW, texts.DEPENDS)
-        if self.rule.kind is Kind.MUST_NOT and self.rule.permission:
-            return self._outcome("rule", Verdict.NO, texts.NOT_WITHOUT_PERMISSION)
-        return self._outcome("rule", *_OUTCOMES[self.rule.kind])
+        rule = self.rule
+        if rule.needs_leave:
+            return self._outcome("rule", Verdict.NO, self._say(texts.NOT_WITHOUT_PERMISSION))
+        if rule.subject.asks is Asks.DEED or rule.kind is Kind.MUST or rule.limited:
+            is_duty = rule.kind is not Kind.MAY and not rule.limited
+            return self._outcome("rule", Verdict.ACT if is_duty else Verdict.KNOW, self._own())
+        if rule.kind is Kind.MAY:
+            return self._outcome("rule", Verdict.YES, self._say(texts.ALLOWED))
+        say = texts.NOT_WITHOUT_PERMISSION if rule.permission else texts.FORBIDDEN
+        return self._outcome("rule", Verdict.NO, self._say(say))
+
+    def _say(self, text: Localized) -> Localized:
+        return self.words.to_review(text, label(self.rule))
+
+    def _own(self) -> Localized:
+        """The rule's own words, as an answer."""
+        return self.words.quoted(_answer(self.rule), self.language, texts.READ, label(self.rule))
 
     def _question(self, name: str, ask: Localized, holds: str, fails: str) -> str:
         """Add a question that takes yes, no or not knowing; its id."""
-        rule = label(self.rule)
-        text = self.words.remark(ask).format(rule=rule)
+        text = self.words.unmarked(ask)
         options = {
             option: Option(self.words.ready(its), go, f"{text} {self.words.remark(its)}")
             for option, its, go in (
@@ -266,22 +334,19 @@ class _Branch:
             )
         }
         full = f"{self.name}-{name}"
-        asked = self.words.to_review(ask, rule)
-        self.made.questions[full] = Question(asked, (self.rule.id,), options)
+        self.made.questions[full] = Question(ask, (self.rule.id,), options)
         return full
 
     def _outcome(
-        self, name: str, verdict: Verdict, answer: Answer, contacts: tuple[str, ...] = ()
+        self,
+        name: str,
+        verdict: Verdict,
+        say: Localized,
+        contacts: tuple[str, ...] = (),
+        *,
+        is_exception: bool = False,
     ) -> str:
         """Add an outcome that rests on the rule; its id."""
         full = f"{self.name}-{name}"
-        rule = self.rule
-        self.made.outcomes[full] = Outcome(verdict, answer, label(rule), (rule.id,), contacts)
+        self.made.outcomes[full] = Outcome(verdict, say, (self.rule.id,), contacts, is_exception)
         return full
-
-
-_OUTCOMES: Mapping[Kind, tuple[Verdict, Answer]] = {
-    Kind.MUST: (Verdict.ACT, texts.DEMANDED),
-    Kind.MUST_NOT: (Verdict.NO, texts.FORBIDDEN),
-    Kind.MAY: (Verdict.YES, texts.ALLOWED),
-}

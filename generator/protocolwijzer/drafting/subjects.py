@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, auto
 
 from protocolwijzer.model import Kind, Localized
 
@@ -12,23 +13,52 @@ from protocolwijzer.model import Kind, Localized
 RULES = frozenset({Kind.MUST, Kind.MUST_NOT, Kind.MAY})
 
 
+class Asks(Enum):
+    """What a question asks for."""
+
+    LEAVE = auto()
+    """Whether something is allowed: a rule says yes or no."""
+    RANGE = auto()
+    """What is allowed and what is not: as that, and more than one rule says so."""
+    DEED = auto()
+    """What to do: a rule is the answer itself, and more than one says so."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """An everyday question that a tree may answer.
 
     id: the name of the tree's file. title: the question, in Dutch and English. address: the last
-    part of its page's address. words: what Dutch and English clauses about it say.
+    part of its page's address. words: what Dutch and English clauses about it say; forbidding: what
+    they say besides where they forbid something. titles: what only one group asks, by its name.
+    aside: what clauses say that are about it but answer another question. online: whether they
+    must show that they are about what people do online. helps: whether it is for whom something
+    happens to, which a prohibition is not unless it says so.
     """
 
     id: str
     title: Localized
     address: Localized
     words: re.Pattern[str]
-    kinds: frozenset[Kind] = RULES
+    asks: Asks = Asks.LEAVE
+    titles: Mapping[str, Localized] = field(default_factory=dict)
+    forbidding: re.Pattern[str] | None = None
+    aside: re.Pattern[str] | None = None
+    online: bool = False
+    helps: bool = False
 
-    def mentions(self, text: str) -> int:
-        """How many different words of this subject a text holds."""
-        return len({found.group().casefold() for found in self.words.finditer(text)})
+    def mentions(self, text: str, kind: Kind) -> tuple[int, int]:
+        """How many different words of this subject a text holds, and how many of forbidding."""
+        forbidding = self.forbidding if kind is Kind.MUST_NOT else None
+        return _count(self.words, text), _count(forbidding, text) if forbidding else 0
+
+    def is_aside(self, text: str) -> bool:
+        """Whether a text about this subject answers another question than its title."""
+        return bool(self.aside and self.aside.search(text))
+
+
+def _count(words: re.Pattern[str], text: str) -> int:
+    return len({found.group().casefold() for found in words.finditer(text)})
 
 
 def _words(*words: str) -> re.Pattern[str]:
@@ -63,7 +93,8 @@ _HURTING = (
     r"nepaccount",
     r"\bnaakt",
     r"\bsexting",
-    r"\bbull(?:y|ied)",
+    r"cyberpest",
+    r"\b(?:cyber-?)?bull(?:y|ied)",
     r"\bharass",
     r"\bthreat",
     r"\binsult",
@@ -74,23 +105,31 @@ _HURTING = (
     r"\bnudes?\b",
 )
 
+# What shows that a text is about what people do online.
+_ONLINE = re.compile(
+    r"\bonline\b|\binternet|sociale media|social media|digita|whatsapp|\bapp(?:s|t|en|groep\w*)?\b"
+    r"|instagram|tiktok|snapchat|facebook|youtube|twitter|berichten|\bbericht\b|messag|\be-?mail"
+    r"|chat|\bpost(?:s|en|ed|ing)?\b|\bcyber|accounts?\b|website|\bprofiel|\bprofile",
+    re.IGNORECASE,
+)
+
 # The narrower first: where two are mentioned alike, a clause is about the first.
 SUBJECTS: tuple[Subject, ...] = (
     Subject(
         "passwords",
-        {"nl": "Hoe ga ik om met wachtwoorden?", "en": "What do I do with passwords?"},
+        {"nl": "Hoe ga ik om met wachtwoorden?", "en": "How do I handle passwords?"},
         {"nl": "wachtwoorden", "en": "passwords"},
         _words(
             r"wachtwoord",
             r"inlog",
             r"pincode",
-            r"\bhack",
             r"toegangscode",
             r"\bpasswords?\b",
             r"\blog-?in\b",
             r"\bcredentials\b",
             r"\bpasscode",
         ),
+        asks=Asks.DEED,
     ),
     Subject(
         "ai",
@@ -107,7 +146,10 @@ SUBJECTS: tuple[Subject, ...] = (
     ),
     Subject(
         "group-chat",
-        {"nl": "Wat geldt er in een groepsapp?", "en": "What are the rules in a group chat?"},
+        {
+            "nl": "Wat mag er wel en niet in een groepsapp?",
+            "en": "What is and isn't allowed in a group chat?",
+        },
         {"nl": "groepsapp", "en": "group-chat"},
         _words(
             r"groepsapp",
@@ -118,26 +160,9 @@ SUBJECTS: tuple[Subject, ...] = (
             r"\bgroup chat",
             r"\bclass chat",
             r"\bchat group",
+            r"\bwhatsapp group",
         ),
-    ),
-    Subject(
-        "online-friends",
-        {
-            "nl": "Mag ik online vrienden zijn met iemand van school?",
-            "en": "May I be friends online with someone from school?",
-        },
-        {"nl": "online-vrienden", "en": "online-friends"},
-        _words(
-            r"\bvriend(?:en|schap)",
-            r"\bbevriend",
-            r"volgverzoek",
-            r"\bvolgers?\b",
-            r"\bpriv[ée]-?(?:bericht|contact|account)",
-            r"\bfriends?\b",
-            r"\bbefriend",
-            r"\bfollow(?:ers?| requests?)\b",
-            r"\bprivate (?:message|contact|account)",
-        ),
+        asks=Asks.RANGE,
     ),
     Subject(
         "photo",
@@ -147,25 +172,76 @@ SUBJECTS: tuple[Subject, ...] = (
         },
         {"nl": "foto-of-filmpje", "en": "photo-or-video"},
         _words(
-            r"\bfoto",
-            r"fotogra",
+            r"foto(?!kopie)",
             r"\bfilm",
             r"\bvideo",
             r"opnamen?\b",
             r"\bbeeldmateriaal",
             r"\bbeelden\b",
             r"\bportret",
-            r"\bphoto",
+            r"\bphoto(?!cop)",
             r"\bpictures?\b",
             r"\bimages?\b",
             r"\brecord(?:s|ed|ings?)?\b",
             r"\bfootage\b",
         ),
+        aside=_words(
+            r"\bwis(?:t|sen)?\b",
+            r"\bgewist",
+            r"\bverwijder",
+            r"\bbewaar(?:t|d)?\b",
+            r"\bbewaren\b",
+            r"\bdownload",
+            r"\bintrek",
+            r"\bbezwaar",
+            r"\bdelet(?:e|es|ed|ing)\b",
+            r"\bstor(?:e|es|ed|ing)\b",
+            r"\bwithdraw",
+            r"\bif you (?:do not|don't|would rather not) want\b",
+        ),
+    ),
+    Subject(
+        "online-friends",
+        {
+            "nl": "Mag ik online vrienden worden met iemand van school?",
+            "en": "May I be friends online with someone from school?",
+        },
+        {"nl": "online-vrienden", "en": "online-friends"},
+        _words(
+            r"\bvriend(?:en|schap)",
+            r"\bbevriend",
+            r"volgverzoek",
+            r"\bvolgers?\b",
+            r"\bpriv[ée]-?(?:bericht|contact|account|nummer)",
+            r"\bfriends?\b",
+            r"\bbefriend",
+            r"\bfollow(?:ers?| requests?)\b",
+            r"\bprivate (?:message|contact|account|number)",
+            r"\bpersonal (?:social media )?accounts?\b",
+            _between("volg", "leerling|docent|leraar|leerkracht|medewerker|ouders"),
+            _between("app(?:t|en)?|contact", "leerling|ouders"),
+            _between("follow|contact", "pupils|students|teachers|staff|parents"),
+        ),
+        titles={
+            "students": {
+                "nl": "Mag ik online vrienden worden met iemand die op school werkt?",
+                "en": "May I be friends online with someone who works at school?",
+            },
+            "parents": {
+                "nl": "Mag ik online contact hebben met iemand die op school werkt?",
+                "en": "May I be in touch online with someone who works at school?",
+            },
+            "staff": {
+                "nl": "Mag ik online contact hebben met leerlingen of ouders?",
+                "en": "May I be in touch online with pupils or parents?",
+            },
+        },
+        online=True,
     ),
     Subject(
         "phone",
         {
-            "nl": "Mag ik mijn telefoon gebruiken op school?",
+            "nl": "Mag ik op school mijn telefoon gebruiken?",
             "en": "May I use my phone at school?",
         },
         {"nl": "telefoon-op-school", "en": "phone-at-school"},
@@ -174,70 +250,94 @@ SUBJECTS: tuple[Subject, ...] = (
             r"\bmobiel(?:tje|s)?\b",
             r"smartphone",
             r"smartwatch",
-            r"\btablets?\b",
             r"\bhorloge",
             r"\bapparaat",
             r"\bapparaten",
             r"apparatuur",
             r"\btoestel",
-            r"\bkluisje",
+            r"\boordop",
+            r"\bkoptelefoon",
             r"\b(?:tele|mobile )?phones?\b",
             r"\bdevices?\b",
+            r"\bsmart ?watch",
             r"\bheadphones?\b",
+            r"\bear(?:phones?|buds?)\b",
+            _between("bel|belt|bellen|app|appt|appen", "kind"),
+            _between("call|text|ring", "child|children|pupils|students"),
         ),
-    ),
-    Subject(
-        "hurting",
-        {"nl": "Mag ik dit online zeggen of doen?", "en": "May I say or do this online?"},
-        {"nl": "online-zeggen-of-doen", "en": "saying-or-doing-online"},
-        _words(*_HURTING),
-        frozenset({Kind.MUST_NOT}),
+        aside=_words(
+            r"\baansprakelijk",
+            r"\bschade\b",
+            r"\bverlies\b",
+            r"\bverlor?en\b",
+            r"\bdiefstal",
+            r"\bkapot",
+            r"\bgestolen",
+            r"\bingenomen\b",
+            r"\bvoorbeeld\b",
+            r"\bliab",
+            r"\bdamage",
+            r"\b(?:lost|loss|theft|stolen)\b",
+            r"\bconfiscat",
+            r"\bexample\b",
+        ),
     ),
     Subject(
         "something-wrong",
         {
-            "nl": "Er gaat online iets mis. Wat nu?",
-            "en": "Something goes wrong online. What now?",
+            "nl": "Wat doe ik als iemand wordt gepest of lastiggevallen?",
+            "en": "What do I do if someone is bullied or harassed?",
         },
-        {"nl": "er-gaat-iets-mis", "en": "something-goes-wrong"},
+        {"nl": "gepest-of-lastiggevallen", "en": "bullied-or-harassed"},
         _words(
             *_HURTING,
             r"\bontspoo?r",
             r"\bgaat\b.{0,30}\bmis\b",
-            r"\bmeld(?:t|en|ing)?\b",
-            r"\bvertel\w* (?:het|dit|dat)\b",
+            r"\bonveilig",
+            r"\bna(?:re|ars)\b",
             _between("krijg|ontvang", "bericht|foto|filmpje"),
-            r"\bom hulp\b",
-            r"\bovertre",
             r"\bvertrouwenspersoon",
             r"\bgo(?:es)? wrong\b",
-            r"\breport(?:s|ed)?\b",
-            r"\btell (?:a|an|your|the|someone|somebody)\b",
+            r"\bunsafe\b",
+            r"\bonline safety\b",
+            r"\bsafeguarding\b",
+            r"\bworries you\b",
+            r"\bunpleasant\b",
+            r"\bupset",
             _between("receive|get", "message|photo|picture|video"),
-            r"\bfor help\b",
         ),
-        frozenset({Kind.MUST, Kind.MAY}),
+        asks=Asks.DEED,
+        helps=True,
     ),
     Subject(
         "confidential",
         {
-            "nl": "Mag ik deze informatie delen?",
-            "en": "May I share this information?",
+            "nl": "Mag ik persoonlijke gegevens delen?",
+            "en": "May I share personal information?",
         },
-        {"nl": "informatie-delen", "en": "sharing-information"},
+        {"nl": "persoonlijke-gegevens", "en": "personal-information"},
         _words(
             r"\bvertrouwelijk",
             r"\bpersoonsgegevens",
             r"\bpersoonsgebonden",
+            r"gegevens\b",
             r"\bprivacy",
-            r"\bpersoonlijke (?:informatie|gegevens)",
-            r"\bgegevens van\b",
+            r"\bpersoonlijke informatie",
+            r"\binformatie over\b",
             r"\bgeheim",
             r"\bnamen van\b",
+            r"\badressen\b",
+            r"\b(?:je|jouw|hun|uw|iemands) (?:naam|adres)\b",
+            r"telefoonnummers\b",
             r"\bconfidential",
             r"\bpersonal (?:data|information|details)",
+            r"\binformation about\b",
             r"\bnames of\b",
+            r"\baddresses\b",
+            r"\b(?:your|their|someone's) (?:name|address)\b",
+            r"\bphone numbers?\b",
         ),
+        aside=_words(r"\bdatalek", r"\bdata (?:breach|leak)"),
     ),
     Subject(
         "message",
@@ -248,12 +348,15 @@ SUBJECTS: tuple[Subject, ...] = (
         {"nl": "bericht-plaatsen", "en": "posting-a-message"},
         _words(
             r"\bplaats(?:en|t)\b",
+            r"\bplaats (?:geen|nooit|niets|alleen|je|jij)\b",
             r"\bgeplaatst",
             r"\bpost(?:en|t)?\b",
             r"\bpublic(?:eer|er|atie)",
             r"\buitlating",
             _between("stuur|sturen", "bericht"),
             _between("bericht", "stuur|sturen"),
+            _between("zet|zetten|schrijf|schrijven|schrijft", "over|online|internet|media"),
+            _between("bespreek|bespreekt|bespreken", "online|internet|media"),
             r"\b(?:door|ver)(?:stuur|sturen)",
             r"\breacties?\b",
             r"\bdiscussie",
@@ -269,44 +372,81 @@ SUBJECTS: tuple[Subject, ...] = (
             r"\bshar(?:e|ing)\b",
             r"\bforward",
             r"\bcomments?\b",
-            _between("send", "message"),
+            _between("send", "message|anything"),
+            _between("write|discuss", "about|online|internet|media"),
             r"\bopinions?\b",
             r"\breputation\b",
         ),
+        forbidding=_words(*_HURTING),
+        online=True,
     ),
     Subject(
-        "internet",
+        "computers",
         {
-            "nl": "Mag ik dit doen op internet?",
-            "en": "May I do this on the internet?",
+            "nl": "Wat mag ik op school met een computer en internet?",
+            "en": "What may I do with a computer and the internet at school?",
         },
-        {"nl": "op-internet", "en": "on-the-internet"},
+        {"nl": "computer-en-internet", "en": "computer-and-internet"},
         _words(
             r"\binternet",
             r"\bcomputers?\b",
             r"\blaptops?\b",
+            r"\btablets?\b",
+            r"\bchromebook",
+            r"\bsoftware\b",
+            r"\bhack",
             r"\bnetwerk",
             r"\bwi-?fi\b",
             r"\bdownload",
             r"\bsites?\b",
-            r"\bwebsites?\b",
             r"\bspelletjes",
-            r"\bgam(?:es?|en|ing)\b",
+            r"\bkansspel",
+            r"\bgam(?:es?|en|et|ing)\b",
             r"\bnetwork\b",
+            r"\bfilter\b",
         ),
+        asks=Asks.RANGE,
+        aside=_words(r"\bvergrendel", r"\bzuinig\b", r"\bmonitor", r"\block(?:s|ed)?\b"),
     ),
 )
 
+# What holds a rule on being hurt and not one on hurting, though it forbids something too.
+_WHEN_IT_HAPPENS = re.compile(
+    r"^(?:als|indien|wanneer|wie|krijg\w*|ontvang\w*|zie\w*|word\w*|merk\w*|hoor\w*"
+    r"|if|when|whoever|anyone who)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r",|/|&|\b(?:en|of|and|or)\b", re.IGNORECASE)
 
-def subject_of(kind: Kind, own: str, around: Sequence[str]) -> Subject | None:
+
+def subject_of(
+    kind: Kind, own: str, above: Sequence[str] = (), heading: str = "", document: str = ""
+) -> Subject | None:
     """What a clause is about: the subject that its own words mention most; None without one.
 
-    own: the words of the clause; around: those it stands under, the nearest first. They count
-    where the words nearer by mention nothing.
+    own: the words of the clause; above: those it is a part of, the nearest first; heading: the
+    title of its section; document: that of the whole. What stands above counts where the words
+    nearer by mention nothing, and a heading only where it names nothing else.
     """
-    fitting = [subject for subject in SUBJECTS if kind in subject.kinds]
-    for text in (own, *around) if fitting else ():
-        best = max(fitting, key=lambda subject: subject.mentions(text))
-        if best.mentions(text):
+    if kind not in RULES:
+        return None
+    is_online = any(_ONLINE.search(text) for text in (own, *above, heading, document))
+    is_help = kind is not Kind.MUST_NOT or _WHEN_IT_HAPPENS.match((own, *above)[-1])
+    fitting = [
+        subject
+        for subject in SUBJECTS
+        if (is_online or not subject.online) and (is_help or not subject.helps)
+    ]
+    for text in (own, *above):
+        best = max(fitting, key=lambda subject: subject.mentions(text, kind))
+        if any(best.mentions(text, kind)):
             return best
-    return None
+    named = [part for part in _PARTS.split(heading) if part.strip()]
+    return next(
+        (
+            subject
+            for subject in fitting
+            if named and all(any(subject.mentions(part, kind)) for part in named)
+        ),
+        None,
+    )

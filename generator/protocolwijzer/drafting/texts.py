@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from protocolwijzer.model import Localized
+from protocolwijzer.reading.explicit import MARKUP
 from protocolwijzer.trees.drafts import review_mark
+from protocolwijzer.trees.reading_level import lix
+from protocolwijzer.trees.schema import DEFAULT_READING_LEVEL
 
 WHAT: Localized = {"nl": "Waar gaat het om?", "en": "What is it about?"}
 OTHER: Localized = {
@@ -17,102 +20,54 @@ YES: Localized = {"nl": "Ja", "en": "Yes"}
 NO: Localized = {"nl": "Nee", "en": "No"}
 UNSURE: Localized = {"nl": "Ik weet het niet", "en": "I don't know"}
 
-# {rule} is the label of a clause. From here on an author must look at everything.
+# {rule} is the label of a clause. What names one an author must look at.
 ABOUT: Localized = {"nl": "Waar regel {rule} over gaat", "en": "What rule {rule} is about"}
 LESSON: Localized = {"nl": "Is het tijdens de les?", "en": "Is it during a lesson?"}
-PERMISSION: Localized = {"nl": "Is er toestemming voor?", "en": "Is there permission for it?"}
+PERMISSION: Localized = {
+    "nl": "Is daar toestemming voor gegeven?",
+    "en": "Has permission been given for it?",
+}
 EXCEPTION: Localized = {
     "nl": "Geldt de uitzondering in regel {rule}?",
     "en": "Does the exception in rule {rule} apply?",
 }
 CONDITION: Localized = {
-    "nl": "Is het zoals in regel {rule} staat?",
-    "en": "Is it as rule {rule} says?",
+    "nl": "Geldt de voorwaarde in regel {rule}?",
+    "en": "Is the condition in rule {rule} met?",
+}
+# {words}: those of the exception or condition.
+THIS_EXCEPTION: Localized = {
+    "nl": "Geldt de uitzondering in regel {rule}: \u201c{words}\u201d?",
+    "en": "Does the exception in rule {rule} apply: \u201c{words}\u201d?",
+}
+THIS_CONDITION: Localized = {
+    "nl": "Geldt de voorwaarde in regel {rule}: \u201c{words}\u201d?",
+    "en": "Is the condition in rule {rule} met: \u201c{words}\u201d?",
 }
 
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What an outcome says, and what its author is to write below that."""
-
-    say: Localized
-    explain: Localized
-
-
-FORBIDDEN = Answer(
-    {"nl": "Nee, dat mag niet.", "en": "No, that is not allowed."},
-    {
-        "nl": "Schrijf hier in gewone woorden wat regel {rule} verbiedt.",
-        "en": "Write here in plain words what rule {rule} forbids.",
-    },
-)
-NOT_WITHOUT_PERMISSION = Answer(
-    {"nl": "Nee, niet zonder toestemming.", "en": "No, not without permission."},
-    FORBIDDEN.explain,
-)
-DEPENDS = Answer(
-    {
-        "nl": "Dat hangt af van wat er in regel {rule} staat.",
-        "en": "That depends on what rule {rule} says.",
-    },
-    {
-        "nl": "Schrijf hier wanneer het niet mag volgens regel {rule}.",
-        "en": "Write here when rule {rule} forbids it.",
-    },
-)
-ALLOWED_BY_EXCEPTION = Answer(
-    {"nl": "Ja, in dit geval mag het.", "en": "Yes, in this case it is allowed."},
-    {
-        "nl": "Schrijf hier wanneer het mag volgens regel {rule}.",
-        "en": "Write here when rule {rule} allows it.",
-    },
-)
-ALLOWED = Answer(
-    {"nl": "Ja, dat mag.", "en": "Yes, that is allowed."},
-    {
-        "nl": "Schrijf hier in gewone woorden wat er mag volgens regel {rule}.",
-        "en": "Write here in plain words what rule {rule} allows.",
-    },
-)
-ALLOWED_ON_CONDITION = Answer(
-    {"nl": "Ja, dan mag het.", "en": "Yes, then it is allowed."},
-    {
-        "nl": "Schrijf hier wat er mag volgens regel {rule}, en wanneer.",
-        "en": "Write here what rule {rule} allows, and when.",
-    },
-)
-DEMANDED = Answer(
-    {"nl": "Doe wat regel {rule} vraagt.", "en": "Do what rule {rule} asks."},
-    {
-        "nl": "Schrijf hier in gewone woorden wat regel {rule} vraagt.",
-        "en": "Write here in plain words what rule {rule} asks.",
-    },
-)
-NOT_DEMANDED = Answer(
-    {"nl": "Hier geldt een uitzondering.", "en": "There is an exception here."},
-    {
-        "nl": "Schrijf hier wat er dan geldt volgens regel {rule}.",
-        "en": "Write here what applies then, according to rule {rule}.",
-    },
-)
-OUTSIDE_LESSONS = Answer(
-    {"nl": "Regel {rule} gaat over de les.", "en": "Rule {rule} is about lessons."},
-    {
-        "nl": "Schrijf hier wat er buiten de les geldt, als het protocol dat zegt.",
-        "en": "Write here what applies outside lessons, if the protocol says so.",
-    },
-)
-JUDGED = Answer(
-    {"nl": "Vraag het eerst.", "en": "Ask first."},
-    {
-        "nl": "Schrijf hier wat regel {rule} vraagt, en wie daarover oordeelt.",
-        "en": "Write here what rule {rule} asks, and who judges that.",
-    },
-)
-ASK_SOMEONE = Answer(
-    {"nl": "Vraag het aan iemand van school.", "en": "Ask someone at school."},
-    {"nl": "Schrijf hier aan wie, en waarom.", "en": "Write here who to ask, and why."},
-)
+# What outcomes say.
+FORBIDDEN: Localized = {"nl": "Nee, dat mag niet.", "en": "No, that is not allowed."}
+NOT_WITHOUT_PERMISSION: Localized = {
+    "nl": "Nee, niet zonder toestemming.",
+    "en": "No, not without permission.",
+}
+ALLOWED: Localized = {"nl": "Ja, dat mag.", "en": "Yes, that is allowed."}
+ALLOWED_THEN: Localized = {"nl": "Ja, dan mag het.", "en": "Yes, then it is allowed."}
+EXCEPTED: Localized = {
+    "nl": "Dan geldt de uitzondering in regel {rule}.",
+    "en": "Then the exception in rule {rule} applies.",
+}
+OUTSIDE_LESSONS: Localized = {
+    "nl": "Regel {rule} geldt alleen tijdens de les.",
+    "en": "Rule {rule} applies only during lessons.",
+}
+JUDGED: Localized = {"nl": "Vraag het eerst.", "en": "Ask first."}
+# Where a rule is the answer, and its own words are too long for one.
+READ: Localized = {
+    "nl": "Lees wat er in regel {rule} staat.",
+    "en": "Read what rule {rule} says.",
+}
+ASK_SOMEONE: Localized = {"nl": "Vraag het na op school.", "en": "Ask at school."}
 
 HEAD: Localized = {
     "nl": """\
@@ -121,6 +76,7 @@ Een concept, gemaakt op basis van het protocol. Lezers van de website zien het n
  1. Is dit op school een vraag? Zo niet: pas de vraag aan, of gooi dit bestand weg.
  2. Lees de regels hieronder. Zeggen de vragen en antwoorden wat die regels zeggen?
  3. Herschrijf elke tekst waar {mark} voor staat en haal dat woord weg.
+    Is er bij een antwoord meer uitleg nodig? Die komt onder say, achter explain.
  4. Probeer het resultaat: protocolwijzer ask {tree}
  5. Klaar? Haal de regel draft: true weg. Dan komt de vragenboom op de website.
 
@@ -131,6 +87,7 @@ A draft, made from the protocol. Readers of the website do not see it.
  1. Is this a question at the school? If not, change it, or throw this file away.
  2. Read the rules below. Do the questions and answers say what those rules say?
  3. Rewrite every text that has {mark} before it, and take that mark out.
+    Does an answer need more words? They go below say, after explain.
  4. Try the result: protocolwijzer ask {tree}
  5. Done? Take the line draft: true out. Then the tree will be on the website.
 
@@ -140,11 +97,49 @@ OTHER_RULES: Localized = {
     "nl": "Ook hierover, maar te veel voor één vragenboom:",
     "en": "Also about this, but too many for one tree:",
 }
+ASIDE_RULES: Localized = {
+    "nl": "Ook hierover, maar geen antwoord op deze vraag:",
+    "en": "Also about this, but no answer to this question:",
+}
 EXCEPTION_REMARK: Localized = {
     "nl": "de regel verbiedt iets, maar niet in dit geval",
     "en": "the rule forbids something, but not in this case",
 }
 JUDGEMENT_REMARK: Localized = {"nl": "hier beslist een mens", "en": "here a person decides"}
+
+NOTE: Localized = {
+    "nl": """\
+Concepten van vragenbomen
+
+Een vragenboom brengt een lezer met een paar korte vragen naar één antwoord. Van een vraag is
+alleen een concept gemaakt als het protocol er genoeg over zegt: meer dan één regel, of een
+regel met een uitzondering. Lezers van de website zien een concept niet.
+Begin met het bovenste concept. Wat niet nodig is, mag weg, en dit bestand ook.""",
+    "en": """\
+Drafts of decision trees
+
+A decision tree leads a reader to one answer with a few short questions. A question only has a
+draft if the protocol says enough about it: more than one rule, or a rule with an exception.
+Readers of the website do not see a draft.
+Begin with the first one. What is not needed can go, and so can this file.""",
+}
+NOTE_MADE: Localized = {"nl": "Gemaakt:", "en": "Made:"}
+NOTE_TOO_MANY: Localized = {
+    "nl": "Niet gemaakt, omdat het bovenstaande genoeg is om mee te beginnen:",
+    "en": "Not made, because the above is enough to begin with:",
+}
+NOTE_TOO_FEW: Localized = {
+    "nl": "Niet gemaakt, omdat de regels lezen sneller gaat dan vragen beantwoorden:",
+    "en": "Not made, because reading the rules is quicker than answering questions:",
+}
+NOTE_ANYWAY: Localized = {
+    "nl": """\
+Leeft een van deze vragen wel op school? Geef dan een kopie van een ander concept een nieuwe
+naam en herschrijf die kopie.""",
+    "en": """\
+Do people at school ask one of these questions? Then give a copy of another draft a new name,
+and rewrite that copy.""",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +162,21 @@ class Texts:
             for language in self.languages
         }
 
-    def quoted(self, words: str, language: str, rule: str) -> Localized:
-        """A clause's own words where they are in the language, its label elsewhere; to review."""
-        return {
-            **self.to_review(ABOUT, rule),
-            **({language: _marked(words, language)} if language in self.languages else {}),
-        }
+    def quoted(self, words: str, language: str, instead: Localized, rule: str) -> Localized:
+        """A clause's own words in their language, another text elsewhere; all to be reviewed.
+
+        The other text also stands for words that are no plain text, or too hard to read.
+        rule: as in `to_review`.
+        """
+        others = self.to_review(instead, rule)
+        own = _marked(words, language)
+        fits = language in others and words and not MARKUP.search(words) and _is_readable(own)
+        return {**others, language: own} if fits else others
+
+    def unmarked(self, text: Localized) -> str:
+        """What a text says to the author, without the mark."""
+        language = self.languages[0]
+        return text[language].removeprefix(f"{review_mark(language)} ")
 
     def remark(self, text: Localized) -> str:
         """A text for the author alone."""
@@ -181,3 +185,8 @@ class Texts:
 
 def _marked(text: str, language: str) -> str:
     return f"{review_mark(language)} {text}"
+
+
+def _is_readable(text: str) -> bool:
+    measured = lix(text)
+    return measured is None or round(measured) <= DEFAULT_READING_LEVEL

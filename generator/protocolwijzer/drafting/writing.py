@@ -14,6 +14,8 @@ from protocolwijzer.model import Audience, Localized
 from protocolwijzer.settings.yaml_text import in_one_line, quoted
 from protocolwijzer.trees.drafts import review_mark
 
+NOTE_FILE = "README.txt"
+
 _WIDTH = 96
 
 
@@ -21,7 +23,8 @@ _WIDTH = 96
 class Head:
     """What stands at the top of a draft.
 
-    id: the name of its file; address: may be empty. others: the labels of rules that it leaves out.
+    id: the name of its file; address: may be empty. others: the labels of rules that it leaves out
+    because there are too many, aside: because they answer another question.
     """
 
     id: str
@@ -29,6 +32,54 @@ class Head:
     address: Localized
     audiences: tuple[Audience, ...]
     others: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A tree that was or could be drafted. readers: whom it is for; rules: their labels."""
+
+    id: str
+    title: Localized
+    readers: tuple[Localized, ...]
+    rules: tuple[str, ...]
+
+
+def write_note(
+    made: Iterable[Told],
+    too_few: Iterable[Told],
+    too_many: Iterable[Told],
+    words: Texts,
+) -> str:
+    """What was drafted, the best first, and what was not and why, as plain text."""
+    lines = [words.remark(texts.NOTE), ""]
+    lists = (
+        (texts.NOTE_MADE, [f"{each.id}.yml: {_told(each, words)}" for each in made]),
+        (texts.NOTE_TOO_MANY, [_told(each, words) for each in too_many]),
+        (texts.NOTE_TOO_FEW, [_told(each, words) for each in too_few]),
+    )
+    for what, items in lists:
+        if items:
+            lines.append(words.remark(what))
+            for item in items:
+                lines.extend(
+                    textwrap.wrap(
+                        in_one_line(item),
+                        _WIDTH,
+                        initial_indent="  - ",
+                        subsequent_indent="    ",
+                        break_on_hyphens=False,
+                    )
+                )
+            lines.append("")
+    if any(items for _, items in lists[1:]):
+        lines.extend((words.remark(texts.NOTE_ANYWAY), ""))
+    return "\n".join(lines)
+
+
+def _told(its: Told, words: Texts) -> str:
+    readers = ", ".join(words.remark(each) for each in its.readers)
+    return f"{words.remark(its.title)} ({readers}: {', '.join(its.rules)})"
 
 
 def write_draft(head: Head, rules: Sequence[Rule], made: Skeleton, words: Texts) -> str:
@@ -68,11 +119,12 @@ def _remarks(head: Head, rules: Iterable[Rule], words: Texts) -> Iterator[str]:
             subsequent_indent="#     ",
             break_on_hyphens=False,
         )
-    if head.others:
-        others = f"{words.remark(texts.OTHER_RULES)} {', '.join(head.others)}"
-        yield from textwrap.wrap(
-            in_one_line(others), _WIDTH, initial_indent="# ", subsequent_indent="#   "
-        )
+    for why, labels in ((texts.OTHER_RULES, head.others), (texts.ASIDE_RULES, head.aside)):
+        if labels:
+            told = f"{words.remark(why)} {', '.join(labels)}"
+            yield from textwrap.wrap(
+                in_one_line(told), _WIDTH, initial_indent="# ", subsequent_indent="#   "
+            )
     yield ""
 
 
@@ -103,8 +155,7 @@ def _question(name: str, its: Question) -> Iterator[str]:
 def _outcome(name: str, its: Outcome, words: Texts) -> Iterator[str]:
     yield f"  {name}:"
     yield f'    verdict: "{its.verdict}"'
-    yield from _localized("    say", words.to_review(its.answer.say, its.rule))
-    yield from _localized("    explain", words.to_review(its.answer.explain, its.rule))
+    yield from _localized("    say", its.say)
     yield f"    clauses: {_names(its.clauses)}"
     if its.is_exception:
         yield f"    exception: true   # {words.remark(texts.EXCEPTION_REMARK)}"

@@ -106,6 +106,8 @@ def test_reasons_quote_what_stands_there(protocol: Protocol) -> None:
         "mag." * 25_000,
         "\u2019" * 100_000,
         "een " * 25_000 + "leerling",
+        "De telefoon wordt " + "ge" * 50_000,
+        "die om uw kind " * 8_000,
     ],
 )
 def test_long_texts_are_read_in_pieces(text: str) -> None:

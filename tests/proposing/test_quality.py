@@ -4,7 +4,8 @@ The floors are a little below what is reached, so that a clause or two may turn 
 a rule is made more general, and no more. They are no promise: whoever writes rules writes texts
 that suit them. Of 198 rules from real schools' websites, whose right answers were written down
 first, the proposer had the audiences of 164 right when it first saw them, and the kind of 165;
-where it errs it mostly leaves a clause to everyone.
+of 157 made-up ones that later rules first saw the audiences of 122 and the kind of 134. Where it
+errs it mostly leaves a clause to everyone, or does not see that staff do something at work only.
 """
 
 from __future__ import annotations
@@ -46,8 +47,9 @@ def test_adopted_texts(adopted_texts: Path) -> None:
     [
         # Written before the rules, which were then mended on it; four misses stay.
         ("held_out", {"addresses": (0.96, 0.97), "concerns": (0.85, 0.85), "kind": (0.95, 0.95)}),
-        # Written before the rules, which were never mended on it.
-        ("unseen", {"addresses": (0.8, 0.95), "concerns": (0.9, 0.4), "kind": (0.95, 0.95)}),
+        # Written before the rules. They were not mended on it, but whoever mended those for what
+        # follows had read it.
+        ("unseen", {"addresses": (0.85, 0.95), "concerns": (0.9, 0.6), "kind": (0.95, 0.95)}),
     ],
 )
 def test_made_up_protocols(name: str, floors: Mapping[str, tuple[float, float]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from protocolwijzer.proposing.lexicon import Actor, Lexicon
 from protocolwijzer.proposing.sentences import Hang, Part, Sentence, Span
@@ -60,7 +61,10 @@ def _mentions(folded: Sequence[str], lexicon: Lexicon) -> Iterator[Mention]:
         actor = actor_of(word, lexicon)
         if actor is None and word not in lexicon.others_in_a_list:
             continue
-        listed = current is not None and _is_link(folded, current.span.end, index, lexicon)
+        listed = current is not None and (
+            _is_link(folded, current.span.end, index, lexicon)
+            or _are_helpers(current, index, actor)
+        )
         if listed and word in lexicon.others_in_a_list and _joins(folded[index - 1], lexicon):
             actor = Actor.OTHERS
         if actor is None or not _counts(folded, index, actor, lexicon):
@@ -85,6 +89,12 @@ def _mentions(folded: Sequence[str], lexicon: Lexicon) -> Iterator[Mention]:
         yield current
 
 
+def _are_helpers(current: Mention, index: int, actor: Actor | None) -> bool:
+    """Whether it is "parent volunteers", who are both."""
+    is_next = index == current.span.end
+    return is_next and current.actors == (Actor.PARENTS,) and actor is Actor.OTHERS
+
+
 def _are_one_list(current: Mention, actor: Actor) -> bool:
     """Whether people can stand in one list; "at school, parents ..." is none."""
     begins_with_school = current.actors == (Actor.SCHOOL,) and current.preposition
@@ -97,6 +107,7 @@ def _is_link(folded: Sequence[str], start: int, end: int, lexicon: Lexicon) -> b
     return (
         0 < len(between) <= _LONGEST_LINK
         and between[0] in lexicon.connectors
+        and not _has_verb(between, lexicon)
         and not any(
             word in lexicon.stative
             or word in lexicon.conditions
@@ -104,6 +115,22 @@ def _is_link(folded: Sequence[str], start: int, end: int, lexicon: Lexicon) -> b
             or (word in lexicon.prepositions and word not in lexicon.connectors)
             for word in between
         )
+    )
+
+
+def _has_verb(between: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a verb comes before a name and its article: "kinderen en belt zo nodig de ouders"."""
+    opens = (
+        lexicon.connectors
+        | lexicon.determiners
+        | lexicon.adverbs
+        | lexicon.only
+        | lexicon.contrasts
+        | lexicon.besides
+    )
+    return any(
+        word in lexicon.determiners and before not in opens and not lexicon.number.fullmatch(before)
+        for before, word in pairwise(between)
     )
 
 
@@ -130,7 +157,8 @@ def _counts(folded: Sequence[str], index: int, actor: Actor, lexicon: Lexicon) -
         acts = following[0] in lexicon.must or lexicon.is_verb(following[0], following[1])
         opens = index == 0 and acts  # "Ouder tekent"
         listed = before == "/" and actor_of(folded[index - 2], lexicon) is not None
-        return before in lexicon.determiners or opens or listed
+        as_role = before in lexicon.role  # "als ouder"
+        return before in lexicon.determiners or opens or listed or as_role
     return True
 
 
@@ -171,6 +199,18 @@ def _preposition(folded: Sequence[str], index: int, lexicon: Lexicon) -> str:
 def part_of(sentence: Sentence, index: int) -> Part | None:
     """The part that a word stands in."""
     return next((part for part in sentence.parts if part.start <= index < part.end), None)
+
+
+def own_child(sentence: Sentence, part: Part, lexicon: Lexicon) -> Span | None:
+    """Where "uw kind" stands that may be the subject of a part: not behind a preposition."""
+    for index in range(part.start + 1, part.end):
+        if sentence.folded[index] not in lexicon.children:
+            continue
+        yours = sentence.find(lexicon.parental_you, index - 1, index + 1) is not None
+        governed = index - 1 > part.start and sentence.folded[index - 2] in lexicon.prepositions
+        if yours and not governed:
+            return Span(index - 1, index + 1)
+    return None
 
 
 def after_relative(sentence: Sentence, mention: Mention) -> bool:

@@ -19,8 +19,6 @@ from protocolwijzer.proposing.sentences import Hang, Part, Sentence, Span
 
 _COLON = frozenset(":")
 _SHORTEST_ANNOUNCEMENT = 3  # words; fewer are a label, as in "Note: pupils ..."
-_SUCH = frozenset({"such"})  # "such as pupils" is no role
-_PLURAL = ("en", "s")  # endings of Dutch nouns; of verbs the first alone
 _NEAR = 6  # words between "berichten" and "van leerlingen" that still belong together
 
 
@@ -31,17 +29,10 @@ def subject_of(sentence: Sentence, named: Sequence[Mention], lexicon: Lexicon) -
     come first, then whoever stands without a preposition in the main part; a subject of a
     condition ("als een leerling ...") only where there is no other.
     """
-    for mention in named:
-        if people([mention]) and _is_role(sentence, mention, lexicon):
-            return Mention(mention.actors, mention.span, is_role=True)
-        if _is_granted(sentence, mention, lexicon):
-            return Mention(mention.actors, mention.span)
-    taken_up = _taken_up(sentence, named, lexicon)
-    if taken_up is not None:
-        return taken_up
-    asked = _asked(sentence, named, lexicon)
-    if asked is not None:
-        return asked
+    for find in (_marked, _taken_up, _asked):
+        found = find(sentence, named, lexicon)
+        if found is not None:
+            return found
     bare = [
         mention
         for mention in named
@@ -64,7 +55,19 @@ def subject_of(sentence: Sentence, named: Sequence[Mention], lexicon: Lexicon) -
     return next(iter(main or bare), None)
 
 
-def _is_role(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
+def _marked(sentence: Sentence, named: Sequence[Mention], lexicon: Lexicon) -> Mention | None:
+    """Whoever is named as a role, or as whom the rule is for."""
+    for index, mention in enumerate(named):
+        if people([mention]) and is_role(sentence, mention, lexicon):
+            # Not in "een leerling handelt niet als docent".
+            if not any(_may_act(sentence, each, mention) for each in named[:index]):
+                return Mention(mention.actors, mention.span, is_role=True)
+        elif _is_granted(sentence, mention, lexicon):
+            return Mention(mention.actors, mention.span)
+    return None
+
+
+def is_role(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether it is "als medewerker", "as a member of staff", "if you are an employee"."""
     start = mention.span.start
     while start and sentence.folded[start - 1] in lexicon.members | lexicon.of:
@@ -72,10 +75,17 @@ def _is_role(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     found = sentence.find(lexicon.role, max(0, start - 4), start)
     if found is None or found.end != start:
         return False
-    if found.start and sentence.folded[found.start - 1] in _SUCH:
+    if found.start and sentence.folded[found.start - 1] in lexicon.no_role:
         return False
     part = part_of(sentence, found.start)
     return part is not None and (part.hang is Hang.MAIN or found.end - found.start > 1)
+
+
+def _may_act(sentence: Sentence, others: Mention, mention: Mention) -> bool:
+    """Whether others can be the subject of the part that a name stands in."""
+    part = part_of(sentence, mention.span.start)
+    is_near = part is not None and part.start <= others.span.start
+    return is_near and bool(people([others])) and not others.preposition
 
 
 def _is_granted(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
@@ -100,7 +110,7 @@ def _asked(sentence: Sentence, named: Sequence[Mention], lexicon: Lexicon) -> Me
         part = part_of(sentence, mention.span.start)
         if part is None or part.hang is Hang.CONDITION:
             continue
-        if mention.preposition in lexicon.asked_by_rule and part.hang is Hang.MAIN:
+        if mention.preposition in lexicon.asked_of and part.hang is Hang.MAIN:
             asking = sentence.find(lexicon.asking, part.start, part.end)
             passive = sentence.find_word(lexicon.passive, part.start, part.end)
             if asking is not None and passive is not None:
@@ -127,7 +137,21 @@ def _is_asked_by_verb(sentence: Sentence, mention: Mention, part: Part, lexicon:
         sentence.folded[index] in lexicon.wishing
         and sentence.find_word(lexicon.asking_whom, mention.span.end, part.end) is not None
     )
-    return asks and not whether and imperative(sentence, part, lexicon) is None
+    return (
+        asks
+        and not whether
+        and not seeks_consent(sentence, part, lexicon)
+        and imperative(sentence, part, lexicon) is None
+    )
+
+
+def seeks_consent(sentence: Sentence, part: Part, lexicon: Lexicon) -> bool:
+    """Whether it is "wij vragen ouders toestemming", and not "... om toestemming te geven"."""
+    return (
+        sentence.find_word(lexicon.asking_whom, part.start, part.end) is not None
+        and sentence.find_word(lexicon.consent, part.start, part.end) is not None
+        and sentence.find_word(lexicon.granting) is None
+    )
 
 
 def _is_done_to(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
@@ -137,7 +161,7 @@ def _is_done_to(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
         return False
     return all(
         sentence.find_word(words, part.start, part.end) is not None
-        for words in (lexicon.passive | {lexicon.be}, lexicon.done_to, lexicon.limits)
+        for words in (lexicon.passives, lexicon.done_to, lexicon.limits)
     )
 
 
@@ -153,13 +177,15 @@ def _is_object(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
 
 
 def _consents(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether a rule hangs on the consent of those named: "mits ouders toestemming geven"."""
+    """Whether a rule hangs on those named: "mits ouders toestemming geven"."""
     part = part_of(sentence, mention.span.start)
-    return (
-        part is not None
-        and part.hang is Hang.CONDITION
-        and sentence.find_word(lexicon.consent, mention.span.end, part.end) is not None
-        and sentence.find_word(lexicon.granting, mention.span.end, part.end) is not None
+    if part is None or part.hang is not Hang.CONDITION:
+        return False
+    if sentence.find(lexicon.agreeing, mention.span.end, part.end) is not None:
+        return True
+    return all(
+        sentence.find_word(words, mention.span.end, part.end) is not None
+        for words in (lexicon.consent, lexicon.granting)
     )
 
 
@@ -212,9 +238,11 @@ def _taken_up(sentence: Sentence, named: Sequence[Mention], lexicon: Lexicon) ->
 
 def _agree(sentence: Sentence, mention: Mention, verb: int, lexicon: Lexicon) -> bool:
     """Whether people and a verb are both one or both several, where the verb shows that."""
-    several = len(mention.actors) > 1 or sentence.folded[mention.span.end - 1].endswith(_PLURAL)
+    several = len(mention.actors) > 1 or sentence.folded[mention.span.end - 1].endswith(
+        lexicon.plurals
+    )
     return bool(people([mention])) and (
-        not lexicon.inverts or several == sentence.folded[verb].endswith(_PLURAL[0])
+        not lexicon.inverts or several == sentence.folded[verb].endswith(lexicon.plurals[0])
     )
 
 

@@ -32,19 +32,23 @@ def is_done_by(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
     if mention.preposition not in lexicon.doing or not _are_staff_of_main_part(sentence, mention):
         return False
     breach = sentence.find(lexicon.breaches, 0, mention.span.start)
-    follows = lexicon.passive | {lexicon.be}
+    follows = lexicon.passives
     return any(
         word in follows or names_sanction(word, lexicon)
         for word in sentence.folded[breach.end if breach else 0 : mention.span.start]
     )
 
 
-def receives(sentence: Sentence, mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether it is "wordt ingeleverd bij de leerkracht", "is handed to a member of staff"."""
+def receives(said: Said, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether it is "wordt ingeleverd bij de leerkracht", "is handed to a member of staff".
+
+    Or "volgt een gesprek met de mentor", where nobody is said to talk with them.
+    """
+    governs = lexicon.handing if said.subject else lexicon.handing | lexicon.agreed_with
     return (
-        mention.preposition in lexicon.handing
-        and mention.preposition in sentence.folded[1 : mention.span.start]
-        and _are_staff_of_main_part(sentence, mention)
+        mention.preposition in governs
+        and mention.preposition in said.sentence.folded[1 : mention.span.start]
+        and _are_staff_of_main_part(said.sentence, mention)
     )
 
 

@@ -9,6 +9,7 @@ from protocolwijzer.model import STAFF, Audience, Kind
 from protocolwijzer.proposing.acting import (
     acting_without_subject,
     are_we_the_school,
+    by_consent_of_reader,
     is_school_acting,
 )
 from protocolwijzer.proposing.actors import PERSONS, Mention, in_condition
@@ -80,7 +81,7 @@ class Addressing:
         subject = deciding.subject
         if (
             subject is not None
-            and self.context.is_named
+            and (self.context.is_named or self.context.reasons[0].sign is Sign.ADDRESS)
             and not subject.is_role
             and in_condition(deciding.sentence, subject)
         ):
@@ -104,34 +105,41 @@ class Addressing:
     def _of_rule(self, said: Said) -> Addressed | None:
         """Whom a rule addresses that has none of them as its subject."""
         subject = said.subject
-        if subject is not None and is_school_acting(said.sentence, subject, self.lexicon):
+        if subject is None:
+            return self._of_done(said)
+        reason = self._reason(Sign.SUBJECT, [(said, subject)])
+        we = are_we_the_school(said, subject, self.lexicon, in_section=self.context.by_school)
+        if we and STAFF.issuperset(self.context.audiences):
+            return None  # "we" in rules for staff, wherever these hold
+        if we or is_school_acting(said.sentence, subject, self.lexicon):
             # What the school has to do, its staff do at work.
-            reason = self._reason(Sign.SUBJECT, [(said, subject)])
             return Addressed((Audience.STAFF_WORK,), (reason,))
-        if subject is not None and are_we_the_school(
-            said, subject, self.lexicon, to_parents=self.context.to_parents
-        ):
-            if STAFF.issuperset(self.context.audiences):
-                return None  # "we" in rules for staff, wherever these hold
-            return Addressed(
-                (Audience.STAFF_WORK,), (self._reason(Sign.SUBJECT, [(said, subject)]),)
-            )
-        if subject is not None:
-            return self._of_everyone(said, subject)
+        if self._is_everyone(said, subject):
+            return self._within(self.context.usual, reason)
+        return None
+
+    def _of_done(self, said: Said) -> Addressed | None:
+        """Whom a rule addresses that says what is done: by whom, to whose things, or consented."""
+        if self.context.by_school and not self.context.is_named:
+            consent = by_consent_of_reader(said.sentence, self.lexicon)
+            if consent is not None:
+                quoted = (said.sentence.quoted(consent.start, consent.end),)
+                reason = Reason(Topic.AUDIENCES, Sign.NAMED, Where.CLAUSE, quoted)
+                return Addressed((Audience.STAFF_WORK,), (reason,))
         acting = acting_without_subject(
             said.sentence, said.mentions, self.lexicon, owners=not self.context.is_named
         )
         return None if acting is None else self._found(Sign.NAMED, [(said, acting)])
 
-    def _of_everyone(self, said: Said, subject: Mention) -> Addressed | None:
-        """All whom the protocol is for, where a rule for "niemand" stands between those for "u"."""
-        by_address = self.context.reasons[0].sign is Sign.ADDRESS
-        ours = said.sentence.folded[subject.span.start] in self.lexicon.we
-        if not by_address or not self.context.to_parents or ours:
-            return None
-        if not subject.names(Actor.EVERYONE):
-            return None
-        return self._within(self.context.usual, self._reason(Sign.SUBJECT, [(said, subject)]))
+    def _is_everyone(self, said: Said, subject: Mention) -> bool:
+        """Whether it is the "niemand" of a rule that stands between those for "u"."""
+        spoken_to = self.context.reasons[0].sign is Sign.ADDRESS
+        return (
+            spoken_to
+            and self.context.audiences == AUDIENCES[Actor.PARENTS]
+            and subject.names(Actor.EVERYONE)
+            and said.sentence.folded[subject.span.start] not in self.lexicon.we
+        )
 
     def _of_reader(self, said: Sequence[Said], kind: KindFound) -> Addressed | None:
         """Parents, where a rule speaks to them though its section does not: "uw kind"."""
@@ -192,7 +200,7 @@ class Addressing:
             for each, who in named(said)
             if not are_somebodys(who, each.sentence, self.lexicon)
             and not is_done_by(each.sentence, who, self.lexicon)
-            and not receives(each.sentence, who, self.lexicon)
+            and not receives(each, who, self.lexicon)
         ]
         if len(found) > 1 and carries_out(*found[0], self.lexicon):
             del found[0]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from protocolwijzer.model import Kind
+from protocolwijzer.proposing.actors import part_of
 from protocolwijzer.proposing.context import Context
 from protocolwijzer.proposing.elliptical import with_infinitive, without_subject
 from protocolwijzer.proposing.explicit import points_the_way
@@ -15,17 +16,23 @@ from protocolwijzer.proposing.kinds import (
     breach_of_rules,
     responsibility_of,
     sanction_of,
+    signal_of,
     upkeep_of,
 )
-from protocolwijzer.proposing.lexicon import Lexicon
+from protocolwijzer.proposing.lexicon import Actor, Lexicon
 from protocolwijzer.proposing.proposal import Proposal, Reason, Sign, Topic, Where
 from protocolwijzer.proposing.said import Said
-from protocolwijzer.proposing.sentences import Span
+from protocolwijzer.proposing.sentences import Hang, Span
 from protocolwijzer.proposing.signals import Firmness, Signal
 
 _SIGN_OF_HEADING: Mapping[Kind, Sign] = {
     Kind.MUST: Sign.DEMANDING,
     Kind.MUST_NOT: Sign.FORBIDDING,
+}
+
+_IN_CHARGE_OF: Mapping[Actor, tuple[Actor, ...]] = {
+    Actor.STAFF: (Actor.STUDENTS, Actor.PARENTS),
+    Actor.PARENTS: (Actor.STUDENTS,),
 }
 
 
@@ -57,8 +64,8 @@ def kind_of(
     ruling = _ruling(around)
     for each in said:
         found = None
-        if context.is_for_somebody and ruling is None:
-            found = _of_item(each, heading, lexicon)
+        if context.is_for_somebody and ruling is None and heading.kind is not Kind.MUST_NOT:
+            found = _of_item(each, heading, lexicon) or _of_charge(each, heading, lexicon)
         if found is None:
             found = _of_sentence(each, heading, ruling, lexicon, announced=announced)
         if found is not None:
@@ -84,6 +91,21 @@ def _of_item(said: Said, heading: Heading, lexicon: Lexicon) -> KindFound | None
     return KindFound(item.kind, reason, replace(said, subject=None, signal=item))
 
 
+def _of_charge(said: Said, heading: Heading, lexicon: Lexicon) -> KindFound | None:
+    """What is done to those whom the heading's readers have in their charge.
+
+    Below "Voor ouders" it is for them that "kinderen worden op tijd opgehaald".
+    """
+    in_charge = {each for actor in heading.actors for each in _IN_CHARGE_OF.get(actor, ())}
+    if said.signal is not None or not said.people or not in_charge.issuperset(said.people):
+        return None
+    found = signal_of(said.sentence, None, lexicon)
+    if found is None or sanction_of(said.sentence, lexicon) is not None:
+        return None
+    reason = _reason(found.sign, Where.CLAUSE, found.words)
+    return KindFound(found.kind, reason, replace(said, subject=None, signal=found))
+
+
 def _ruling(around: Proposal | None) -> Proposal | None:
     """The clause around, if that asks, allows or forbids."""
     return None if around is None or around.kind is Kind.STATEMENT else around
@@ -97,7 +119,7 @@ def _of_sentence(
     In an introduction, and below a clause that rules already, only firm words count, and below
     that a ban however it is put; but not where that announced rules.
     """
-    sanction = sanction_of(said.sentence, lexicon)
+    sanction = _sanction(said, lexicon)
     signal = said.signal
     firm = signal is not None and _is_firm(signal, sanction)
     if signal is not None and signal.kind is Kind.MUST:
@@ -119,6 +141,19 @@ def _of_sentence(
     return KindFound(signal.kind, _reason(signal.sign, Where.CLAUSE, signal.words), said)
 
 
+def _sanction(said: Said, lexicon: Lexicon) -> Span | None:
+    """What a sentence says that follows; not in "als er een sanctie volgt, kunt u bellen".
+
+    That is: not where it is a condition under which somebody may do something.
+    """
+    sanction = sanction_of(said.sentence, lexicon)
+    allows = said.signal is not None and said.signal.kind is Kind.MAY
+    if sanction is None or not allows:
+        return sanction
+    part = part_of(said.sentence, sanction.start)
+    return None if part is not None and part.hang is Hang.CONDITION else sanction
+
+
 def _is_firm(signal: Signal, sanction: Span | None) -> bool:
     """Whether a signal holds against a sanction in its sentence.
 
@@ -137,7 +172,7 @@ def _turns(signal: Signal, ruling: Proposal | None) -> bool:
 def _under_sanctions(said: Sequence[Said], heading: Heading, lexicon: Lexicon) -> KindFound:
     """Under such a heading all follows for somebody, but for what people may do about it."""
     for each in said:
-        sanction = sanction_of(each.sentence, lexicon)
+        sanction = _sanction(each, lexicon)
         if sanction is not None:
             return KindFound(Kind.CONSEQUENCE, _sanction_reason(each, sanction))
     if said and points_the_way(said[-1].sentence, lexicon):
@@ -145,9 +180,16 @@ def _under_sanctions(said: Sequence[Said], heading: Heading, lexicon: Lexicon) -
     for each in said:
         signal = each.signal
         breach = each.sentence.find(lexicon.breaches)
-        if signal is not None and signal.kind is Kind.MAY and each.people and breach is None:
+        allows = signal is not None and signal.kind is Kind.MAY and breach is None
+        if signal is not None and allows and _is_somebody(each):
             return KindFound(Kind.MAY, _reason(signal.sign, Where.CLAUSE, signal.words), each)
     return KindFound(Kind.CONSEQUENCE, _reason(Sign.SANCTION, Where.HEADING, heading.kind_words))
+
+
+def _is_somebody(said: Said) -> bool:
+    """Whether people or "u" are the subject."""
+    to_parents = said.subject is not None and said.subject.names(Actor.FORMAL_YOU)
+    return to_parents or bool(said.people)
 
 
 def _statement(said: Sequence[Said], heading: Heading, lexicon: Lexicon) -> KindFound:

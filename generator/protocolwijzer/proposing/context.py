@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from protocolwijzer.model import PAGE_AUDIENCES, Audience, Kind, Protocol, Section
-from protocolwijzer.proposing.actors import mentions
+from protocolwijzer.proposing.acting import speaks_as_school
 from protocolwijzer.proposing.addressees import audiences_of
 from protocolwijzer.proposing.headings import Heading, read_headings, read_title
 from protocolwijzer.proposing.leading import told
@@ -15,7 +15,7 @@ from protocolwijzer.proposing.places import narrow
 from protocolwijzer.proposing.proposal import Reason, Sign, Topic, Where
 from protocolwijzer.proposing.said import Said
 from protocolwijzer.proposing.scope import scope_of
-from protocolwijzer.proposing.sentences import Hang, sentences
+from protocolwijzer.proposing.sentences import Hang
 from protocolwijzer.proposing.theme import Theme, theme_of
 
 _USUAL = frozenset({Where.SCOPE, Where.NOWHERE})
@@ -28,8 +28,8 @@ class Context:
 
     heading: what its heading says. audiences: whom its clauses address unless they say otherwise,
     and why. is_named: whether that is because somebody was named. theme: whom its rules about
-    phones and the like are for, where nothing says whom the section is for. to_parents: whether it
-    speaks to parents anywhere. usual: whom the protocol is for as a whole.
+    phones and the like are for, where nothing says whom the section is for. by_school: whether
+    "we" in it are the school. usual: whom the protocol is for as a whole.
     """
 
     heading: Heading
@@ -37,7 +37,7 @@ class Context:
     reasons: tuple[Reason, ...]
     is_named: bool
     theme: Theme | None = None
-    to_parents: bool = False
+    by_school: bool = False
     usual: tuple[Audience, ...] = tuple(Audience)
 
     @property
@@ -51,24 +51,31 @@ def introducing(context: Context) -> Context:
     return replace(context, heading=replace(context.heading, introduction=("",)))
 
 
-def contexts(protocol: Protocol, lexicon: Lexicon) -> Iterator[tuple[Section, Context]]:
-    """Each section with its context."""
+def contexts(
+    protocol: Protocol, read: Mapping[str, tuple[Said, ...]], lexicon: Lexicon
+) -> Iterator[tuple[Section, Context]]:
+    """Each section with its context. read: what every clause says, by its id."""
     parts = tuple(read_headings(protocol.sections, lexicon))
-    default = _of_document(protocol, parts, lexicon)
+    default = _of_document(protocol, parts, read, lexicon)
+    everything = [tuple(told(section.clauses, read, lexicon)) for section, _ in parts]
     for index, (section, heading) in enumerate(parts):
-        address = _address(section, _counterpart(parts, index), lexicon)
-        context = _of_section(heading, address, default)
+        said = everything[index]
+        counterpart = _counterpart(parts, index)
+        beside = () if counterpart is None else everything[counterpart]
+        context = _of_section(heading, _address(said, beside, lexicon), default)
         if not context.is_named and context.reasons[0].where in _USUAL:
-            context = replace(context, theme=theme_of(section, lexicon))
-        to_parents = any(
-            said.sentence.find(lexicon.parental_you) is not None
-            for said in told(section.clauses, lexicon)
+            context = replace(context, theme=theme_of(said, lexicon))
+        yield (
+            section,
+            replace(context, by_school=speaks_as_school(said, lexicon), usual=default.audiences),
         )
-        yield section, replace(context, to_parents=to_parents, usual=default.audiences)
 
 
 def _of_document(
-    protocol: Protocol, parts: tuple[tuple[Section, Heading], ...], lexicon: Lexicon
+    protocol: Protocol,
+    parts: Sequence[tuple[Section, Heading]],
+    read: Mapping[str, tuple[Said, ...]],
+    lexicon: Lexicon,
 ) -> Context:
     title = read_title(protocol.title, lexicon)
     if title.actors:
@@ -77,8 +84,8 @@ def _of_document(
         if not heading.introduction:
             continue
         for clause in section.walk():
-            for sentence in sentences(clause.paragraphs, lexicon):
-                scope = scope_of(sentence, mentions(sentence, lexicon), lexicon)
+            for said in read[clause.id]:
+                scope = scope_of(said.sentence, said.mentions, lexicon)
                 if scope is not None:
                     named = Reason(Topic.AUDIENCES, Sign.NAMED, Where.SCOPE, scope.words)
                     audiences = tuple(Audience) if scope.everyone else scope.audiences
@@ -87,16 +94,19 @@ def _of_document(
     return Context(Heading(), tuple(Audience), (reason,), is_named=False)
 
 
-def _counterpart(parts: Sequence[tuple[Section, Heading]], index: int) -> Section | None:
+def _counterpart(parts: Sequence[tuple[Section, Heading]], index: int) -> int | None:
     """What stands beside a section as what not to do stands beside what to do, or the reverse."""
     section, heading = parts[index]
-    for other, beside in (*parts[max(0, index - 1) : index], *parts[index + 1 : index + 2]):
+    for place in (index - 1, index + 1):
+        if not 0 <= place < len(parts):
+            continue
+        other, beside = parts[place]
         if (
             {heading.kind, beside.kind} == {Kind.MUST, Kind.MUST_NOT}
             and other.level == section.level
             and beside.actors == heading.actors
         ):
-            return other
+            return place
     return None
 
 
@@ -145,23 +155,22 @@ def _placed(
 
 
 def _address(
-    section: Section, counterpart: Section | None, lexicon: Lexicon
+    said: Sequence[Said], counterpart: Sequence[Said], lexicon: Lexicon
 ) -> tuple[Actor, Reason] | None:
     """Whom a section speaks to, else its counterpart, and how that shows."""
-    for each, where in ((section, Where.SECTION), (counterpart, Where.COUNTERPART)):
-        spoken_to = None if each is None else _spoken_to(each, lexicon)
+    for each, where in ((said, Where.SECTION), (counterpart, Where.COUNTERPART)):
+        spoken_to = _spoken_to(each, lexicon)
         if spoken_to is not None:
             actor, word = spoken_to
             return actor, Reason(Topic.AUDIENCES, Sign.ADDRESS, where, (word,))
     return None
 
 
-def _spoken_to(section: Section, lexicon: Lexicon) -> tuple[Actor, str] | None:
+def _spoken_to(everything: Sequence[Said], lexicon: Lexicon) -> tuple[Actor, str] | None:
     """Whom a section speaks to by the way it says "you", and that word.
 
     Parents only where it does so time and again: one "uw kind" tells of nobody but its own rule.
     """
-    everything = tuple(told(section.clauses, lexicon))
     for said in everything:
         if said.subject is not None and said.subject.is_role:
             continue  # it says itself who "you" are

@@ -17,17 +17,21 @@ DUTCH = Lexicon(
                 "medewerker medewerkers personeel personeelslid personeelsleden werknemer"
                 " werknemers docent docenten leraar leraren lerares leerkracht leerkrachten juf"
                 " juffen meester meesters mentor mentoren team teamlid teamleden collega"
-                " collega's schoolteam"
+                " collega's schoolteam vervanger vervangers invaller invallers"
             ),
             Actor.OTHERS: (
                 "vrijwilliger vrijwilligers stagiair stagiairs stagiaire stagiaires bezoeker"
-                " bezoekers gast gasten hulpouder hulpouders overblijfkracht overblijfkrachten"
+                " bezoekers gast gasten overblijfkracht overblijfkrachten"
                 " uitzendkracht uitzendkrachten bestuursleden bestuurslid oud-leerling"
                 " oud-leerlingen"
             ),
+            Actor.HELPING_PARENTS: (
+                "hulpouder hulpouders leesouder leesouders klassenouder klassenouders groepsouder"
+                " groepsouders overblijfouder overblijfouders luizenouder luizenouders"
+            ),
             Actor.EVERYONE: (
                 "iedereen ieder eenieder allen betrokkene betrokkenen gebruiker gebruikers"
-                " deelnemer deelnemers niemand wij we ons schoolgemeenschap"
+                " deelnemer deelnemers niemand men wij we ons schoolgemeenschap"
             ),
             Actor.YOU: "je jij jullie ik",
             Actor.FORMAL_YOU: "u",
@@ -53,11 +57,11 @@ DUTCH = Lexicon(
         }
     ),
     others_in_a_list=word_set("anderen mensen personen iedereen ieder eenieder betrokkenen"),
-    familiar_you=word_set("je jij jou jouw jullie ik mijn"),
     pupils_you=phrases("je, jij, jou, jouw, jullie, ik, mijn"),
     parental_you=phrases("u, uw, uzelf"),
     we=word_set("wij we"),
     ours=word_set("onze ons"),
+    reflexive=word_set("zich"),
     reciprocal=phrases("elkaar, elkaars, samen"),
     determiners=word_set(
         "de het een 't deze dit die dat alle elke elk iedere ieder geen onze ons hun haar zijn uw"
@@ -68,20 +72,25 @@ DUTCH = Lexicon(
     children=word_set("kind kinderen"),
     own="eigen",
     genitives=(),
+    plurals=("en", "s"),
     ambiguous=word_set("ouder team code"),
     possessives=word_set("uw je jouw hun eigen mijn zijn haar"),
     connectors=word_set(", / en of & ( ) en/of alsmede evenals noch"),
     prepositions=word_set(
         "aan achter bij binnen boven buiten door in jegens langs met na naar naast namens onder"
         " op over per rond sinds te tegen tegenover tijdens tot tussen uit van vanuit vanwege via"
-        " voor volgens wegens zonder zoals behalve betreffende rondom"
+        " voor volgens wegens zonder zoals behalve betreffende rondom vanaf gedurende ondanks"
+        " omstreeks omtrent inzake conform dankzij"
     ),
     members=word_set("lid leden"),
     agreements=word_set("afspraken gedragsafspraken regels gedragsregels"),
     agreed_with=word_set("met"),
     askings=word_set("vraagt vragen verwacht verwachten verlangen"),
-    asked_of=word_set("van"),
-    asked_by_rule=word_set("van aan"),
+    tasks=word_set(
+        "taak taken rol rechten plichten verantwoordelijkheid verantwoordelijkheden verwachtingen"
+        " gedrag houding gedragsregels gedragscode gedragsafspraken"
+    ),
+    asked_of=word_set("van aan"),
     asking_whom=word_set(
         "vraag vraagt vragen verzoek verzoekt verzoeken adviseer adviseert adviseren raden verwacht"
         " verwachten uit"
@@ -96,6 +105,7 @@ DUTCH = Lexicon(
     doing=word_set("door"),
     handing=word_set("bij aan"),
     role=phrases("als"),
+    no_role=word_set("voor"),
     conditions=word_set(
         "als indien wanneer mits tenzij omdat doordat zodra zolang voordat nadat terwijl zodat"
         " hoewel opdat totdat"
@@ -108,7 +118,10 @@ DUTCH = Lexicon(
         "die dat om wat welke waar waarop waarin waarvan waarbij waardoor waarmee waarover"
         " waaraan waarna waaruit waarom waartoe hoe wie"
     ),
+    before_relative=frozenset(),
+    before_infinitive=word_set("om"),
     contrasts=word_set("maar doch echter"),
+    same=word_set("dezelfde hetzelfde zo even net zoveel evenveel"),
     free_relatives=word_set("wie degene"),
     then=word_set("dan"),
     function_words=word_set(
@@ -125,13 +138,18 @@ DUTCH = Lexicon(
     only=word_set("alleen slechts uitsluitend enkel pas"),
     consent=word_set("toestemming overleg akkoord goedkeuring instemming"),
     granting=word_set("geef geeft geven gegeven gaf gaven verleent verlenen verleend"),
+    agreeing=phrases(
+        "goedvindt, goedvinden, goed vindt, goed vinden, goedkeurt, toestaat, toestemt, akkoord is,"
+        " akkoord gaat, anders aangeeft, anders zegt, anders afspreekt, erom vraagt, daarom vraagt"
+    ),
     requests=phrases("wilt u, wil je, willen jullie, zou u, zou je, kunt u, kun je"),
     forbidding=phrases(
         "verboden, ontoelaatbaar, niet de bedoeling, uit den boze, onacceptabel, vermijd"
     ),
     purpose=word_set("te"),
     allowing=phrases(
-        "toegestaan, geoorloofd, staat vrij, bent vrij, is vrij, zijn vrij, toestaan, bevoegd,"
+        "toegestaan, geoorloofd, staat vrij, staat u vrij, staat je vrij, staat iedereen vrij,"
+        " staat ouders vrij, bent vrij, is vrij, zijn vrij, toestaan, bevoegd,"
         " welkom, alleen mogelijk, u gerust, je gerust, jullie gerust"
     ),
     allowed_words=word_set(
@@ -183,12 +201,17 @@ DUTCH = Lexicon(
         "overtreedt, overtreden, schendt, schenden, negeert, negeren, niet naleeft, niet naleven,"
         " in strijd, niet aan de, niet aan deze, niet aan dit, niet aan onze"
     ),
+    breaking_them=phrases(
+        "niet aan houdt, niet aan houden, niet aan houd, hier niet aan, daar niet aan, er niet aan,"
+        " niet eraan, niet hieraan, niet daaraan, dit niet doet, dat niet doet"
+    ),
     stative=word_set(
         "is zijn ben bent was waren wordt worden word heeft hebben heb hebt had hadden kan kunnen"
         " kun kunt weet weten wil willen wilt zal zullen zou zouden vindt vinden krijgt krijgen"
         " krijg lijkt blijkt betekent vertrouwt vertrouwen hopen hoopt groeit groeien leert leren"
         " hoeft hoeven staat staan geldt gelden valt vallen heet horen hoort mag mogen bedoelen"
-        " bedoelt bedoel verstaan verstaat mocht mochten"
+        " bedoelt bedoel verstaan verstaat mocht mochten bereikt bereik bereiken"
+        " ontvangt ontvang ontvangen"
     ),
     imperatives=word_set(
         "accepteer bedenk beantwoord bel bescherm bespreek bewaar blijf blokkeer breng check"
@@ -207,12 +230,14 @@ DUTCH = Lexicon(
         " foto's filmpje filmpjes video's beelden beeld opname opnamen opnames fotograferen"
         " filmen informeren ingelicht gesprek discussie"
     ),
+    records=word_set("gegevens persoonsgegevens inloggegevens dossiers"),
     dealing_prepositions=word_set("met van aan naar"),
     introductions=phrases(
         "inleiding, vooraf, voorwoord, doel, doelstelling, doelstellingen, doelgroep, reikwijdte,"
         " toepassing, toepassingsgebied, begrippen, begripsbepaling, begripsbepalingen,"
         " definities, definitie, waarom, voor wie, visie, achtergrond, aanleiding, slotbepaling,"
-        " slotbepalingen"
+        " slotbepalingen, waar gaat dit over, over dit protocol, over dit document, over deze"
+        " afspraken"
     ),
     gerund=re.compile(r"(?!)"),
     besides=word_set("ook zelfs eveneens evenmin"),
@@ -222,7 +247,9 @@ DUTCH = Lexicon(
     subjects_behind=word_set("ik we wij jij"),
     passive=word_set("wordt worden"),
     future=word_set("zal zullen"),
-    participle=re.compile(r"(?:ge|be|ver|ont|her)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en)"),
+    participle=re.compile(
+        r"(?:ge|be|ver|ont|her)\w+(?:d|t|en)|\w{1,20}ge\w{1,20}(?:d|t|en)|(?:over|onder)\w*[gknr]d"
+    ),
     infinitive=re.compile(r"\w{2,}en|doen|zien|gaan|staan|slaan"),
     scope=phrases(
         "geldt voor, gelden voor, heeft betrekking op, hebben betrekking op, geldt ook voor,"
@@ -232,7 +259,10 @@ DUTCH = Lexicon(
     sanction_headings=phrases(
         "sanctie, sancties, maatregelen, gevolgen, consequenties, handhaving, overtreding,"
         " overtredingen, straf, straffen, misgaat, fout gaat, schending,"
-        " wat gebeurt, wat er gebeurt"
+        " wat gebeurt er als, wat gebeurt er bij, wat gebeurt er na, wat gebeurt er wanneer,"
+        " wat er gebeurt als, wat er gebeurt bij, wat er gebeurt na, overtreedt, overtreden,"
+        " niet aan de, niet aan deze, niet aan dit, niet naleeft, niet naleven, niet nakomt,"
+        " niet nagekomen, niet worden nagekomen"
     ),
     do_headings=phrases("doen we, do's, wel doen, dit doe je, wat moet, zo doen we"),
     do_not_headings=phrases(
@@ -247,6 +277,7 @@ DUTCH = Lexicon(
         r"(?:\d+\s?(?:e|de|ste)|eerste|tweede|derde|vierde|vijfde|volgende|laatste)\s+"
         r"(?:keer|maal|overtreding|waarschuwing|incident|melding)\b|herhaling\b)"
     ),
+    sequel=re.compile(r"(?:eerst|dan|daarna|vervolgens|ten slotte|tot slot)\b"),
     following_rules=phrases(
         "volgende afspraken, volgende regels, volgende spelregels, volgende richtlijnen,"
         " volgende specifieke afspraken"
@@ -268,11 +299,13 @@ DUTCH = Lexicon(
         "telefoon telefoons mobiel mobieltje mobieltjes smartphone smartphones gsm gsm's horloge"
         " horloges smartwatch smartwatches tablet tablets laptop laptops chromebook chromebooks"
         " apparaat apparaten toestel toestellen oortjes koptelefoon koptelefoons camera camera's"
-        " geluid apparatuur device devices wearable wearables"
+        " geluid apparatuur device devices wearable wearables privételefoon privételefoons"
+        " werktelefoon werktelefoons schooltelefoon schooltelefoons schoollaptop schoollaptops"
+        " scherm schermen"
     ),
     keeping=word_set("staat staan blijft blijven zit zitten ligt liggen gaat gaan"),
     coming=word_set("komt komen"),
-    off=word_set("uit weg stil thuis dicht uitgeschakeld opgeborgen"),
+    off=word_set("uit weg stil thuis dicht uitgeschakeld opgeborgen opgeladen vergrendeld"),
     stores=word_set(
         "kluis kluisje kluisjes tas telefoontas locker kast bak rugzak kapstok kapstokken"
         " fietsenrek rek prullenbak vuilnisbak vuilnisbakken"
@@ -284,7 +317,9 @@ DUTCH = Lexicon(
         " geplaatst gedeeld getagd benaderd buitengesloten uitgescholden uitgelachen gepest"
     ),
     routes=phrases("loopt via, lopen via, verloopt via, verlopen via, gaat via, gaan via"),
+    becoming=word_set("worden wordt word"),
     having=word_set("is zijn ben bent heeft hebben hebt heb"),
+    carrying=phrases("bij zich, op zak"),
     verb_with={"zorgen": word_set("voor ervoor daarvoor dat er")},
     work=phrases(
         "tijdens werk, tijdens het werk, tijdens werksituaties, tijdens werktijd, onder werktijd,"

@@ -5,10 +5,12 @@ Elsewhere the same words may be no more than a topic: "Ouders bij de les betrekk
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from protocolwijzer.model import Kind
 from protocolwijzer.proposing.lexicon import Lexicon
 from protocolwijzer.proposing.proposal import Sign
-from protocolwijzer.proposing.sentences import Hang, Part, Sentence
+from protocolwijzer.proposing.sentences import COMMA, Hang, Part, Sentence
 from protocolwijzer.proposing.signals import Firmness, Signal, forbidding, signal
 
 
@@ -38,6 +40,7 @@ def with_infinitive(sentence: Sentence, lexicon: Lexicon) -> Signal | None:
 
 
 def _asks(sentence: Sentence, part: Part, place: int, lexicon: Lexicon) -> Signal:
+    """What an item asks by the verb at this place, or forbids."""
     negation = sentence.find_word(lexicon.negations, part.start, part.end)
     if negation is not None:
         return forbidding(sentence, Firmness.IMPLIED, place, negation)
@@ -45,14 +48,25 @@ def _asks(sentence: Sentence, part: Part, place: int, lexicon: Lexicon) -> Signa
 
 
 def _infinitive(sentence: Sentence, part: Part, lexicon: Lexicon) -> int | None:
-    """Where the infinitive stands that ends a part: no noun, for nothing of a noun is before it."""
-    folded = sentence.folded
-    last = max(n for n in range(part.start, part.end) if folded[n][0].isalnum() or n == part.start)
-    if last == part.start or lexicon.is_known_otherwise(folded[last]):
-        return None
-    before = folded[last - 1]
-    of_noun = (
-        before in lexicon.determiners | lexicon.prepositions | lexicon.connectors
-        or lexicon.adjective.fullmatch(before) is not None
+    """Where the infinitive stands that ends a part, or comes before a comma or a phrase.
+
+    It is no noun: nothing of a noun stands before it.
+    """
+    closing = lexicon.prepositions | lexicon.before_infinitive | COMMA
+    words = [n for n in range(part.start, part.end) if sentence.folded[n][0].isalnum()]
+    for place in reversed(words[1:]):
+        following = sentence.folded[place + 1 : place + 2]
+        ends = place == words[-1] or not closing.isdisjoint(following)
+        if ends and _is_infinitive(sentence.folded, place, lexicon):
+            return place
+    return None
+
+
+def _is_infinitive(folded: Sequence[str], place: int, lexicon: Lexicon) -> bool:
+    """Whether a word can be an infinitive, and not the noun that those before it announce."""
+    word, before = folded[place], folded[place - 1]
+    of_noun = before in lexicon.determiners | lexicon.prepositions | lexicon.connectors or any(
+        each.fullmatch(before) for each in (lexicon.adjective, lexicon.participle, lexicon.number)
     )
-    return last if lexicon.infinitive.fullmatch(folded[last]) and not of_noun else None
+    looks_so = lexicon.infinitive.fullmatch(word) is not None
+    return looks_so and not of_noun and not lexicon.is_known_otherwise(word)

@@ -38,14 +38,17 @@ ENGLISH = Lexicon(
     ),
     actor_endings={},
     others_in_a_list=word_set("others people everyone anyone"),
-    familiar_you=frozenset(),
     pupils_you=phrases(
         "my teacher, my teachers, my tutor, my parent, my parents, my carer, your teacher,"
         " your teachers, your tutor, your parent, your parents, your carer"
     ),
-    parental_you=phrases("your child, your children, your son, your daughter"),
+    parental_you=phrases(
+        "your child, your child's, your children, your children's, your son, your son's,"
+        " your daughter, your daughter's"
+    ),
     we=word_set("we"),
     ours=word_set("our"),
+    reflexive=frozenset(),
     reciprocal=phrases("each other, one another, together"),
     determiners=word_set(
         "the a an this that these those all every each any no our their your his her its my own"
@@ -56,6 +59,7 @@ ENGLISH = Lexicon(
     children=word_set("child children"),
     own="own",
     genitives=("'s",),
+    plurals=("s",),
     ambiguous=word_set("head code board community"),
     possessives=word_set("your their own my his her"),
     connectors=word_set(", / and or & ( ) and/or nor"),
@@ -63,14 +67,17 @@ ENGLISH = Lexicon(
         "about above after against among around as at before behind below beside between by"
         " during for from in inside into like near of off on onto out outside over per since"
         " through to toward towards under until upon via with within without including regarding"
-        " concerning"
+        " concerning throughout beyond despite except across along"
     ),
     members=word_set("member members"),
     agreements=word_set("agreement agreements rules"),
     agreed_with=word_set("with"),
     askings=word_set("ask asks expect expects expected"),
+    tasks=word_set(
+        "task tasks role roles right rights duty duties responsibility responsibilities"
+        " expectations conduct behaviour"
+    ),
     asked_of=word_set("of from"),
-    asked_by_rule=word_set("of from"),
     asking_whom=word_set(
         "ask asks advise advises request requests expect expects encourage remind urge permit"
         " permits allow allows require requires"
@@ -85,11 +92,15 @@ ENGLISH = Lexicon(
     doing=word_set("by"),
     handing=word_set("to"),
     role=phrases("as a, as an, as, if you are a, if you are an"),
+    no_role=word_set("such"),
     conditions=word_set(
         "if unless when whenever because before after while whilst until although once"
     ),
     turned=word_set("should"),
     relatives=word_set("who whom whose which that what where why how"),
+    before_relative=word_set("of"),
+    before_infinitive=frozenset(),
+    same=frozenset(),
     contrasts=word_set("but however"),
     free_relatives=word_set("whoever"),
     then=word_set("then"),
@@ -107,6 +118,10 @@ ENGLISH = Lexicon(
     only=word_set("only solely exclusively"),
     consent=word_set("permission consent agreement approval"),
     granting=word_set("give gives given gave grant grants granted"),
+    agreeing=phrases(
+        "agree, agrees, allow, allows, permit, permits, approve, approves, says otherwise,"
+        " say otherwise, asks for it"
+    ),
     requests=phrases("would you, could you, will you, can you please, please can you"),
     forbidding=phrases(
         "forbidden, prohibited, banned, unacceptable, cannot, can't, don't, mustn't, shouldn't,"
@@ -132,7 +147,8 @@ ENGLISH = Lexicon(
         " responsibility to"
     ),
     no_duty=phrases(
-        "need not, not need, don't need, not have to, don't have to, not required, not obliged"
+        "need not, not need, don't need, not have to, don't have to, not required, not obliged,"
+        " has to do with, have to do with"
     ),
     asking=phrases(
         "expected, asked, we request, we ask, do ask, would ask, like to ask, we advise,"
@@ -166,6 +182,10 @@ ENGLISH = Lexicon(
         "break, breaks, broke, breach, breaches, ignore, ignores, violate, violates, not follow,"
         " not keep, not comply, not adhere, not respect, to follow, to comply, to adhere"
     ),
+    breaking_them=phrases(
+        "not do so, fail to do so, fails to do so, not comply, break them, breaks them,"
+        " not keep to this, not keep to these, not keep to them, not follow these, not follow them"
+    ),
     stative=word_set(
         "is are am was were be has have had can could will would know knows feel feels want wants"
         " get gets seem seems mean means hope hopes trust trusts learn learns like may must shall"
@@ -189,10 +209,12 @@ ENGLISH = Lexicon(
         " conversation discussion inform informed informing notify notified notifying"
         " corresponding"
     ),
+    records=word_set("data details records"),
     dealing_prepositions=word_set("with of from to"),
     introductions=phrases(
         "introduction, foreword, preface, purpose, aim, aims, scope, definitions, background, why,"
-        " who and what, for whom, context, vision"
+        " who and what, for whom, context, vision, about this policy, about these rules, about this"
+        " document"
     ),
     gerund=re.compile(r"(?!during|includ|follow|regard|concern|accord|\w*thing)\w{2,}ing"),
     besides=word_set("also even"),
@@ -209,7 +231,9 @@ ENGLISH = Lexicon(
     ),
     sanction_headings=phrases(
         "sanction, sanctions, consequences, breach, breaches, enforcement, violations, broken,"
-        " goes wrong, penalties, misuse, what happens, following steps"
+        " goes wrong, go wrong, penalties, misuse, what happens if, what happens when,"
+        " what happens after, following steps, breaks the, break the, breaking the, not followed,"
+        " not kept"
     ),
     do_headings=phrases("do's, dos, we do"),
     do_not_headings=phrases("don't, don'ts, do not, not allowed, we don't, unacceptable"),
@@ -222,6 +246,7 @@ ENGLISH = Lexicon(
         r"(?:time|offence|offense|occasion|breach|incident|warning|report)s?\b"
         r"|if it happens again\b"
     ),
+    sequel=re.compile(r"(?:first|then|next|after that|finally)\b"),
     following_rules=phrases(
         "following rules, following guidelines, following agreements, following protocols"
     ),
@@ -241,11 +266,11 @@ ENGLISH = Lexicon(
     things=word_set(
         "phone phones smartphone smartphones mobile mobiles device devices watch watches"
         " smartwatch smartwatches tablet tablets laptop laptops headphones earphones earbuds"
-        " camera cameras equipment"
+        " camera cameras equipment screen screens"
     ),
     keeping=word_set("stay stays remain remains go goes"),
     coming=word_set("comes come"),
-    off=word_set("off away silent"),
+    off=word_set("off down away silent charged locked"),
     stores=word_set("locker lockers bag bags schoolbag schoolbags safe tray"),
     placing=word_set("in on under inside"),
     belonging=phrases("of, belonging to"),
@@ -257,7 +282,9 @@ ENGLISH = Lexicon(
         "goes through, go through, goes via, go via, takes place through, takes place via,"
         " is through, is via"
     ),
+    becoming=word_set("become becomes"),
     having=word_set("is are have has"),
+    carrying=phrases("with them, on them"),
     verb_with={},
     work=phrases(
         "at work, during work, during working hours, in working hours, on duty, while working,"

@@ -138,7 +138,9 @@ def _duty(
 ) -> Signal | None:
     """By "moet", "dient"; not "moet beseffen", which tells, nor a document that "dient te"."""
     must = sentence.find(lexicon.must, part.start, part.end)
-    if must is None or sentence.folded[must.end : must.end + 2] == ("do", "with"):
+    if must is None or not lexicon.purpose.isdisjoint(
+        sentence.folded[max(0, must.start - 1) : must.start]  # "een klacht in te dienen"
+    ):
         return None
     if sentence.find_word(lexicon.awareness, part.start, part.end) is not None:
         return None

@@ -24,7 +24,8 @@ def habit(sentence: Sentence, part: Part, subject: Mention | None, lexicon: Lexi
     if home is None:
         return None
     if home != part:
-        goes_on = home.hang is Hang.RELATIVE or subject.span.end == home.end
+        behind = _past_phrases(sentence, subject.span.end, home, lexicon)
+        goes_on = home.hang is Hang.RELATIVE or behind == home.end
         return (
             _verb(sentence, part.start, part, lexicon)
             if goes_on and home.end <= part.start
@@ -35,6 +36,8 @@ def habit(sentence: Sentence, part: Part, subject: Mention | None, lexicon: Lexi
     first = subject.span.start
     while first > part.start and _is_of_subject(sentence.folded[first - 1], lexicon):
         first -= 1
+    if first > part.start and sentence.folded[first - 1] in lexicon.and_:
+        first = part.start  # "tolken en stagiairs ..."
     if first == part.start or not lexicon.inverts:
         if subject.span.end == part.end and not lexicon.inverts:
             return _behind_relative(sentence, subject, lexicon)
@@ -74,7 +77,7 @@ def shunning(sentence: Sentence, part: Part, subject: Mention, lexicon: Lexicon)
     """Where the verb stands of "zijn geen vrienden met", "have no contact with"."""
     if not subject.names(*PERSONS) or part_of(sentence, subject.span.start) != part:
         return None
-    verb = sentence.find_word(lexicon.having, part.start, part.end)
+    verb = sentence.find_word(lexicon.having | lexicon.becoming, part.start, part.end)
     if verb is None:
         return None
     behind = max(verb + 1, subject.span.end if verb < subject.span.start else 0)
@@ -90,16 +93,26 @@ def shunning(sentence: Sentence, part: Part, subject: Mention, lexicon: Lexicon)
     return verb if dealing is not None and not done else None
 
 
+def carrying(sentence: Sentence, part: Part, subject: Mention, lexicon: Lexicon) -> int | None:
+    """Where the verb stands of "hebben hun telefoon niet bij zich"."""
+    if not subject.names(*PERSONS) or part_of(sentence, subject.span.start) != part:
+        return None
+    verb = sentence.find_word(lexicon.having, part.start, part.end)
+    thing = None if verb is None else sentence.find_word(lexicon.things, verb, part.end)
+    carried = None if thing is None else sentence.find(lexicon.carrying, thing, part.end)
+    return verb if carried is not None else None
+
+
 def limiting_itself(
     sentence: Sentence, part: Part, subject: Mention, lexicon: Lexicon
 ) -> int | None:
-    """Where the verb stands by which a school limits what it does with pictures and messages.
+    """Where the verb stands by which a school limits what it does with pictures, messages, records.
 
     "De school plaatst foto's alleen met toestemming"; whatever else it does is good to know.
     """
     if not subject.names(Actor.SCHOOL) or part_of(sentence, subject.span.start) != part:
         return None
-    for words in (lexicon.dealings, lexicon.limits):
+    for words in (lexicon.dealings | lexicon.records, lexicon.limits):
         if sentence.find_word(words, part.start, part.end) is None:
             return None
     behind = subject.span.end

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from protocolwijzer.model import Kind, Section
+from protocolwijzer.proposing.acting import owns
 from protocolwijzer.proposing.actors import mentions
-from protocolwijzer.proposing.addressees import people
+from protocolwijzer.proposing.addressees import is_role, people
 from protocolwijzer.proposing.lexicon import Actor, Lexicon
 from protocolwijzer.proposing.places import Place, place_in
-from protocolwijzer.proposing.sentences import Sentence, sentences
+from protocolwijzer.proposing.sentences import Sentence, Span, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,12 @@ def _add(found: Heading, sentence: Sentence, lexicon: Lexicon) -> Heading:
             mention.preposition in lexicon.asked_of
             and sentence.find_word(lexicon.askings) is not None
         )
+        or (
+            mention.preposition in lexicon.belonging
+            and sentence.find_word(lexicon.tasks, 0, mention.span.start) is not None
+        )
+        or owns(sentence, mention, lexicon)
+        or is_role(sentence, mention, lexicon)
     ]
     actors = people(addressed)
     if actors and not found.actors:
@@ -104,7 +111,7 @@ def _add(found: Heading, sentence: Sentence, lexicon: Lexicon) -> Heading:
             words = (sentence.quoted(span.start, span.end),)
             found = replace(found, kind=kind, kind_words=words)
     introduction = sentence.find(lexicon.introductions)
-    if introduction is not None:
+    if introduction is not None and not _goes_on_as_relative(sentence, introduction, lexicon):
         words = (sentence.quoted(introduction.start, introduction.end),)
         found = replace(found, introduction=words)
     everyone = sentence.find_word(lexicon.everyone_headings)
@@ -114,6 +121,16 @@ def _add(found: Heading, sentence: Sentence, lexicon: Lexicon) -> Heading:
     if general is not None:
         found = replace(found, general_words=(sentence.words[general],))
     return found
+
+
+def _goes_on_as_relative(sentence: Sentence, found: Span, lexicon: Lexicon) -> bool:
+    """Whether it is "voor wie hier werkt", which names some; "voor wie geldt dit?" introduces."""
+    following = sentence.folded[found.end : found.end + 1]
+    return (
+        sentence.folded[found.end - 1] in lexicon.free_relatives
+        and any(word[0].isalnum() for word in following)
+        and lexicon.stative.isdisjoint(following)
+    )
 
 
 def _inherit(own: Heading, outer: Heading | None) -> Heading:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from protocolwijzer.model import Kind
-from protocolwijzer.proposing.actors import Mention
-from protocolwijzer.proposing.habits import habit, limiting_itself, shunning
+from protocolwijzer.proposing.actors import PERSONS, Mention, actor_of, in_condition, own_child
+from protocolwijzer.proposing.habits import carrying, habit, limiting_itself, shunning
 from protocolwijzer.proposing.keeping import keeping, kept
 from protocolwijzer.proposing.lexicon import Actor, Lexicon
 from protocolwijzer.proposing.proposal import Sign
-from protocolwijzer.proposing.sentences import Part, Sentence, Span
+from protocolwijzer.proposing.sentences import COMMA, Part, Sentence, Span
 from protocolwijzer.proposing.signals import Firmness, Signal, forbidding, signal
 
 _SHORTEST_VERB = 2
-_COMMA = frozenset(",")
 _WILL_BE = 3  # words after "will": "only be", "be"
 _COMPLEMENT = 5  # words between a verb and what completes it
 
@@ -58,15 +57,17 @@ def imperative(sentence: Sentence, part: Part, lexicon: Lexicon) -> int | None:
     word = folded[index]
     if word in lexicon.imperatives and not _has_subject_behind(sentence, index, lexicon):
         return index
-    if index or index + 1 >= part.end or len(word) <= _SHORTEST_VERB:
+    opens = index == 0 or (not lexicon.inverts and lexicon.adverbs.issuperset(folded[:index]))
+    if not opens or index + 1 >= part.end or len(word) <= _SHORTEST_VERB:
         return None
-    if sentence.words[1][0].isupper() and not sentence.words[0].isupper():
+    if sentence.words[index + 1][0].isupper() and not sentence.words[index].isupper():
         return None  # a name: "Basisschool De Linde"
     # No noun stands straight before an article or "your", so this is a verb.
-    is_verb = folded[1] in lexicon.determiners and folded[1] not in (
+    is_verb = folded[index + 1] in lexicon.determiners and folded[index + 1] not in (
         lexicon.adverbs | lexicon.only | lexicon.stative  # "telefoons zijn uit"
     )
-    return 0 if is_verb and word not in lexicon.no_verbs and word not in lexicon.actors else None
+    acts = word not in lexicon.no_verbs and word not in lexicon.actors
+    return index if is_verb and acts else None
 
 
 def _asked(
@@ -75,15 +76,22 @@ def _asked(
     asking = _asking(sentence, part, lexicon)
     if asking is not None and _is_asked(sentence, asking, subject, lexicon):
         return Sign.DEMANDING, asking
-    spoken_to = subject is None or subject.is_role or subject.names(Actor.YOU, Actor.FORMAL_YOU)
+    spoken_to = (
+        subject is None
+        or subject.is_role
+        or subject.names(Actor.YOU, Actor.FORMAL_YOU)
+        or in_condition(sentence, subject)  # "telefoons uit als de docent praat"
+    )
     verb = imperative(sentence, part, lexicon) if spoken_to else None
     if verb is not None:
         return Sign.IMPERATIVE, Span(verb, verb + 1)
-    verb = habit(sentence, part, subject, lexicon)
+    child = own_child(sentence, part, lexicon) if subject is None else None
+    actor = subject if child is None else Mention((Actor.STUDENTS,), child)
+    verb = habit(sentence, part, actor, lexicon)
     if verb is None and subject is not None:
-        verb = shunning(sentence, part, subject, lexicon)
-        if verb is None:
-            verb = limiting_itself(sentence, part, subject, lexicon)
+        finds = (shunning, carrying, limiting_itself)
+        found = (find(sentence, part, subject, lexicon) for find in finds)
+        verb = next((each for each in found if each is not None), None)
     if verb is None and subject is None:
         verb = _passive(sentence, part, lexicon)
         if verb is None:
@@ -122,7 +130,7 @@ def _is_asked(sentence: Sentence, asking: Span, subject: Mention | None, lexicon
 def _behind_fronted(sentence: Sentence, part: Part, lexicon: Lexicon) -> int:
     """Where a part goes on behind "On social media, "."""
     if sentence.folded[part.start] in lexicon.prepositions:
-        comma = sentence.find_word(_COMMA, part.start, part.end)
+        comma = sentence.find_word(COMMA, part.start, part.end)
         if comma is not None:
             return comma + 1
     return part.start
@@ -133,9 +141,29 @@ def _has_subject_behind(sentence: Sentence, index: int, lexicon: Lexicon) -> boo
     following = sentence.folded[index + 1 : index + 2]
     if not lexicon.subjects_behind.isdisjoint(following):
         return True
+    if index and _is_met(sentence, index, lexicon):
+        return True
     after = sentence.folded[index + 2 : index + 3]
     familiar = not lexicon.familiar_you.isdisjoint(following)
     return familiar and (after == following or not lexicon.prepositions.isdisjoint(after))
+
+
+def _is_met(sentence: Sentence, index: int, lexicon: Lexicon) -> bool:
+    """Whether it is no order but "praat de leerkracht met", where something else comes first.
+
+    An order that looks the same has an object behind it: "laat de leerkracht het weten".
+    """
+    if not lexicon.inverts or not sentence.folded[index].endswith("t"):
+        return False
+    who = index + 1
+    while who < len(sentence.folded) and sentence.folded[who] in lexicon.determiners:
+        who += 1
+    behind = sentence.folded[who : who + 2]
+    return (
+        len(behind) > 1
+        and actor_of(behind[0], lexicon) in {*PERSONS, Actor.SCHOOL}
+        and behind[1] in lexicon.prepositions
+    )
 
 
 def _passive(sentence: Sentence, part: Part, lexicon: Lexicon) -> int | None:

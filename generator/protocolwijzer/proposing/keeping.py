@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from protocolwijzer.proposing.lexicon import Lexicon
-from protocolwijzer.proposing.sentences import Part, Sentence
+from protocolwijzer.proposing.sentences import Hang, Part, Sentence
 
 _NEAR = 8  # words before the verb
 _SHORT = 5  # words of "mobiele telefoons in de kluis"
@@ -38,8 +40,17 @@ def _is_about(sentence: Sentence, verb: int, part: Part, lexicon: Lexicon) -> bo
         kept |= lexicon.dealings  # "er staan geen foto's op"
     # "Telefoons van leerlingen gaan"; but in "in de telefoon staat" it is no subject.
     nearest = verb - 1 if folded[part.start] in lexicon.prepositions else part.start
-    before = folded[max(part.start, nearest) : verb]
+    before: Sequence[str] = folded[max(part.start, nearest) : verb]
+    if verb == part.start:
+        before = _before_relative(sentence, part)  # "een telefoon die piept, gaat in de tas"
     return not kept.isdisjoint((*before, *folded[behind : behind + 1]))
+
+
+def _before_relative(sentence: Sentence, part: Part) -> Sequence[str]:
+    """What the main part begins with that goes on here behind a relative clause."""
+    opening, *others = sentence.parts
+    is_cut = len(others) > 1 and others[0].hang is Hang.RELATIVE and others[1] == part
+    return sentence.folded[: opening.end] if is_cut and opening.hang is Hang.MAIN else ()
 
 
 def _says_how(sentence: Sentence, verb: int, part: Part, lexicon: Lexicon) -> bool:
@@ -84,6 +95,8 @@ def kept(sentence: Sentence, part: Part, lexicon: Lexicon) -> int | None:
         stored = folded[index] in lexicon.placing and not lexicon.stores.isdisjoint(
             folded[index + 1 : min(part.end, index + _SHORT)]
         )
-        if stored or (folded[index] in lexicon.off and folded[index - 1] in lexicon.things):
+        # "Telefoons uit", "telefoons op stil"
+        thing = index - 2 if folded[index - 1] in lexicon.placing else index - 1
+        if stored or (folded[index] in lexicon.off and folded[thing] in lexicon.things):
             return index
     return None

@@ -87,11 +87,12 @@ def _breach(sentence: Sentence, lexicon: Lexicon) -> Span | None:
     """Where a sentence says what follows if somebody breaks a rule: "als een kind ... niet"."""
     if not any(sentence.of(Hang.MAIN)):
         return None
-    who = [each for each in mentions(sentence, lexicon) if each.names(*PERSONS)]
     for part in sentence.of(Hang.CONDITION):
         breach = sentence.find(lexicon.breaches, part.start, part.end)
         if breach is not None and any(
-            part.start <= each.span.start < breach.start and not each.preposition for each in who
+            part.start <= each.span.start < breach.start and not each.preposition
+            for each in mentions(sentence, lexicon)
+            if each.names(*PERSONS)
         ):
             # "niet aan de" is told with what it is that is not kept to.
             open_ended = sentence.folded[breach.end - 1] in lexicon.determiners
@@ -105,11 +106,12 @@ def breach_of_rules(sentence: Sentence, lexicon: Lexicon) -> Span | None:
     What such people must do then is what follows.
     """
     for part in sentence.parts:
-        breaks = sentence.find(lexicon.breaking, part.start, part.end)
-        rules = any(
+        breaks = sentence.find(lexicon.breaking_them, part.start, part.end)
+        rules = breaks is not None or any(
             lexicon.actors.get(word) is Actor.DOCUMENT
             for word in sentence.folded[part.start : part.end]
         )
+        breaks = breaks or sentence.find(lexicon.breaking, part.start, part.end)
         passive = sentence.find_word(lexicon.passive, part.start, part.end) is not None
         if part.hang is not Hang.MAIN and breaks is not None and rules and not passive:
             return breaks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -11,8 +12,10 @@ from protocolwijzer.proposing.clause_audience import Addressed
 from protocolwijzer.proposing.lexicon import Lexicon
 from protocolwijzer.proposing.proposal import Reason, Sign, Topic, Where
 
+_WORD = re.compile(r"[\w']+")
 _FEWEST = 2  # one step is no ladder
 _UNORDERED = frozenset({"", "-"})
+_UNSAID = frozenset({Where.SCOPE, Where.NOWHERE})
 _USUAL = frozenset({Where.TITLE, Where.SCOPE, Where.NOWHERE})
 
 
@@ -33,6 +36,8 @@ def join_steps(
     Steps are called so ("Stap 1", "2e keer"), or they are the ordered items below what says for
     whom something follows. Each is for those whom the ladder starts with and for those it names;
     beside them are those whom its other steps are for. around: what they are a part of.
+
+    What follows for nobody who is named goes on for whoever the one before followed for.
     """
     lead = around if around is not None and _is_for_somebody(around) else None
     called = [_is_called_step(each, lexicon) for each in clauses]
@@ -44,7 +49,37 @@ def join_steps(
         start = lead or next(filter(_is_for_somebody, run), None)
         is_ladder = are_steps and len(run) >= _FEWEST and start is not None
         joined.extend(_joined(run, start) if is_ladder and start else run)
-    return tuple(joined)
+    return tuple(joined if lead else _carried_on(clauses, joined, lexicon))
+
+
+def _carried_on(
+    clauses: Sequence[Clause], steps: Sequence[Step], lexicon: Lexicon
+) -> Iterator[Step]:
+    """Steps, those that name nobody but go on for whoever the one before followed for."""
+    before: Step | None = None
+    for clause, step in zip(clauses, steps, strict=True):
+        follows = step.kind is Kind.CONSEQUENCE
+        silent = step.addressed.reasons[0].where in _UNSAID and _goes_on(clause, lexicon)
+        if follows and silent and before is not None and _is_for_somebody(before):
+            reason = _reason(Topic.AUDIENCES, Sign.STEP, before)
+            addressed = Addressed(before.addressed.audiences, (reason,))
+            before = replace(step, addressed=addressed)
+        else:
+            before = step if follows else None
+        yield before or step
+
+
+def _goes_on(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether it is "daarna ...", "wie blijft ...", "de telefoon gaat ...".
+
+    Whoever does something unlawful may be anybody.
+    """
+    text = clause.text.casefold()
+    words = _WORD.findall(text)
+    whoever = not lexicon.free_relatives.isdisjoint(words[:1])
+    thing = not lexicon.things.isdisjoint(words)
+    sequel = lexicon.sequel.match(text) is not None or _is_called_step(clause, lexicon)
+    return whoever or thing or sequel
 
 
 def _is_called_step(clause: Clause, lexicon: Lexicon) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from protocolwijzer.model import Clause
 from protocolwijzer.proposing.explicit import points_the_way
 from protocolwijzer.proposing.lexicon import Lexicon
-from protocolwijzer.proposing.said import Said, said_in
+from protocolwijzer.proposing.said import Said
 from protocolwijzer.proposing.sentences import Hang, Sentence
 
 _DIGITS = re.compile(r"\d+")
@@ -54,16 +54,20 @@ def groups(clauses: Sequence[Clause]) -> Iterator[Group]:
         yield Group(lead, tuple(group))
 
 
-def told(clauses: Sequence[Clause], lexicon: Lexicon) -> Iterator[Said]:
-    """What clauses and those below them say, but for whom to turn to, which anybody may be told."""
+def told(
+    clauses: Sequence[Clause], read: Mapping[str, tuple[Said, ...]], lexicon: Lexicon
+) -> Iterator[Said]:
+    """What clauses and those below them say, but for whom to turn to, which anybody may be told.
+
+    read: what every clause says, by its id.
+    """
     for group in groups(clauses):
-        if group.lead is not None and _points(said_in(group.lead, lexicon), lexicon):
+        if group.lead is not None and _points(read[group.lead.id], lexicon):
             continue
         for clause in group.clauses:
-            said = said_in(clause, lexicon)
-            if not _points(said, lexicon):
-                yield from said
-                yield from told(clause.subclauses, lexicon)
+            if not _points(read[clause.id], lexicon):
+                yield from read[clause.id]
+                yield from told(clause.subclauses, read, lexicon)
 
 
 def _points(said: Sequence[Said], lexicon: Lexicon) -> bool:

@@ -22,6 +22,7 @@ class Actor(Enum):
     PARENTS = "parents"
     STAFF = "staff"
     OTHERS = "others"
+    HELPING_PARENTS = "helping parents"  # at school as volunteers
     EVERYONE = "everyone"  # everyone that the section is for
     YOU = "you"  # whomever the section speaks to
     FORMAL_YOU = "formal you"  # u: as Dutch schools write to parents
@@ -34,6 +35,7 @@ AUDIENCES: Mapping[Actor, tuple[Audience, ...]] = {
     Actor.PARENTS: (Audience.PARENTS,),
     Actor.STAFF: (Audience.STAFF_WORK, Audience.STAFF_HOME),
     Actor.OTHERS: (Audience.OTHERS,),
+    Actor.HELPING_PARENTS: (Audience.PARENTS, Audience.OTHERS),
 }
 
 
@@ -44,11 +46,11 @@ class Lexicon:
     actors: Mapping[str, Actor]
     actor_endings: Mapping[str, Actor]  # of compounds: "vakleerkracht"
     others_in_a_list: frozenset[str]  # after others only: "leerlingen, ouders en anderen"
-    familiar_you: frozenset[str]  # je: as Dutch schools write to pupils
     pupils_you: tuple[str, ...]  # how a text that speaks to pupils, or as one, shows that
     parental_you: tuple[str, ...]  # u, "your child": as schools write to parents
     we: frozenset[str]  # whoever speaks: the school, where it speaks to parents
     ours: frozenset[str]  # possessives of those
+    reflexive: frozenset[str]  # "who ... themselves", as one word
     reciprocal: tuple[str, ...]  # among all who are meant: "elkaar"
     determiners: frozenset[str]
     adjective: re.Pattern[str]  # between a determiner and a noun: "het hele team"
@@ -57,14 +59,17 @@ class Lexicon:
     possessives: frozenset[str]
     own: str
     genitives: tuple[str, ...]  # endings of "the pupil's"
+    plurals: tuple[str, ...]  # endings of nouns; the first also of the verbs that go with them
     ambiguous: frozenset[str]  # name somebody with a determiner only: "een ouder", not "ouder dan"
     connectors: frozenset[str]
     prepositions: frozenset[str]
     agreements: frozenset[str]  # in a heading: "afspraken met leerlingen" are for them
-    agreed_with: frozenset[str]
+    agreed_with: frozenset[str]  # also before whoever one talks with
     askings: frozenset[str]  # in a heading: "wat we van ouders vragen" is for them
-    asked_of: frozenset[str]
-    asked_by_rule: frozenset[str]  # before whom a rule asks: "aan leerlingen wordt gevraagd"
+    asked_of: frozenset[
+        str
+    ]  # before whom a rule or a heading asks: "aan leerlingen wordt gevraagd"
+    tasks: frozenset[str]  # in a heading: "taken van het team" are for them
     asking_whom: frozenset[str]  # verbs with those who are asked or allowed behind them
     wishing: frozenset[str]  # before such a verb: "we willen ouders vragen"
     complements: frozenset[str]  # open what is asked: "we vragen dat ouders ..."
@@ -77,9 +82,13 @@ class Lexicon:
     doing: frozenset[str]  # the same in a heading: "gebruik door leerlingen"
     handing: frozenset[str]  # prepositions before whoever gets a thing
     role: tuple[str, ...]  # "as a" member of staff
+    no_role: frozenset[str]  # before that: "such as", and what one pretends to be, "voor als"
     conditions: frozenset[str]  # open a condition or a reason
     turned: frozenset[str]  # verbs that open a condition: "Mocht dat nodig zijn, ..."
     relatives: frozenset[str]  # open a part that hangs on what stands before
+    before_relative: frozenset[str]  # prepositions that leave them so: "of which"
+    before_infinitive: frozenset[str]  # relatives only where "te" follows: not "om negen uur"
+    same: frozenset[str]  # before "als": "dezelfde regels als het team" is no condition
     contrasts: frozenset[str]
     free_relatives: frozenset[str]  # "wie": whoever
     then: frozenset[str]
@@ -90,6 +99,7 @@ class Lexicon:
     only: frozenset[str]
     consent: frozenset[str]
     granting: frozenset[str]  # consent
+    agreeing: tuple[str, ...]  # how one says in a condition that somebody may decide
     requests: tuple[str, ...]  # open a question that asks to do something: "wilt u"
     forbidding: tuple[str, ...]
     purpose: frozenset[str]  # before these: "used to avoid misuse"
@@ -111,10 +121,12 @@ class Lexicon:
     after_breach: frozenset[str]  # a sanction where the sentence names a breach
     breaches: tuple[str, ...]  # "who breaks": a sanction's first words, not one by themselves
     breaking: tuple[str, ...]  # the same where rules are named with it
+    breaking_them: tuple[str, ...]  # the same, with a word for the rules in it
     stative: frozenset[str]  # verbs that describe and do not ask
     imperatives: frozenset[str]
     finite: re.Pattern[str]  # how a verb looks behind its subject; besides imperatives
     dealings: frozenset[str]  # befriending, messages, pictures: things one does with people
+    records: frozenset[str]  # of people, kept by the school
     dealing_prepositions: frozenset[str]
     introductions: tuple[str, ...]  # in a heading
     scope: tuple[str, ...]  # "applies to"
@@ -134,6 +146,7 @@ class Lexicon:
     everyone_headings: frozenset[str]
     general_headings: frozenset[str]  # the same where other headings name somebody
     step: re.Pattern[str]  # opens one of several steps: "stap 2", "bij een tweede keer"
+    sequel: re.Pattern[str]  # opens one of several things that follow: "daarna"
     following_rules: tuple[str, ...]  # in a lead-in: its items are rules by themselves
     following_cases: tuple[str, ...]  # in a lead-in: its items say when it holds
     pointing: tuple[str, ...]  # behind "you can": tells the way and allows nothing
@@ -149,7 +162,9 @@ class Lexicon:
     belonging: tuple[str, ...]  # between a thing and whose it is
     done_to: frozenset[str]  # participles: what others do to people who are named with them
     routes: tuple[str, ...]  # by which contact goes: "loopt via"
+    becoming: frozenset[str]  # the same: "become no friends"
     having: frozenset[str]  # with "no" and a dealing behind it: "are no friends"
+    carrying: tuple[str, ...]  # behind "hebben" and a thing: "bij zich"
     verb_with: Mapping[str, frozenset[str]]  # nouns, but verbs with one of these behind them
     work: tuple[str, ...]
     home: tuple[str, ...]
@@ -159,6 +174,11 @@ class Lexicon:
     def endings(self) -> tuple[str, ...]:
         """The endings of compounds that name somebody."""
         return tuple(self.actor_endings)
+
+    @cached_property
+    def familiar_you(self) -> frozenset[str]:
+        """The "je" by which Dutch schools write to pupils; English has no word for them alone."""
+        return frozenset(phrase for phrase in self.pupils_you if " " not in phrase)
 
     @cached_property
     def no_verbs(self) -> frozenset[str]:
@@ -178,6 +198,11 @@ class Lexicon:
     def finite_verbs(self) -> frozenset[str]:
         """Verbs that a whole sentence may be built upon, so that nothing is left out in it."""
         return self.stative | self.keeping | self.may | self.can | frozenset(self.must)
+
+    @cached_property
+    def passives(self) -> frozenset[str]:
+        """Verbs that something is done by: "wordt", and "worden" behind another verb."""
+        return self.passive | {self.be}
 
     @cached_property
     def limits(self) -> frozenset[str]:

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from protocolwijzer.proposing.implied import imperative
 from protocolwijzer.proposing.lexicon import Lexicon
-from protocolwijzer.proposing.sentences import Part, Sentence
+from protocolwijzer.proposing.sentences import COMMA, Part, Sentence
 
-_COMMA = frozenset(",")
 _LIST = 3  # orders
 
 
@@ -72,7 +71,7 @@ def _is_ban(sentence: Sentence, part: Part, verb: int, lexicon: Lexicon) -> bool
 def _begins_order(sentence: Sentence, index: int, part: Part, lexicon: Lexicon) -> bool:
     """Whether one more order begins here: behind a comma or "and", a verb with its object."""
     folded = sentence.folded
-    if folded[index - 1] not in _COMMA | lexicon.and_:
+    if folded[index - 1] not in COMMA | lexicon.and_:
         return False
     ban = sentence.find(lexicon.forbidding, index, part.end)
     if ban is not None and ban.start == index:

@@ -21,7 +21,7 @@ from protocolwijzer.proposing.leading import (
 )
 from protocolwijzer.proposing.lexicon import Lexicon
 from protocolwijzer.proposing.proposal import Proposal, Topic
-from protocolwijzer.proposing.said import Said, continued, said_in
+from protocolwijzer.proposing.said import Said, continued, read
 
 
 def propose(protocol: Protocol) -> Mapping[str, Proposal]:
@@ -31,9 +31,10 @@ def propose(protocol: Protocol) -> Mapping[str, Proposal]:
     what its structure gives, which is little.
     """
     lexicon = lexicon_for(protocol.language)
+    said = read(protocol, lexicon)
     found: dict[str, Proposal] = {}
-    for section, context in contexts(protocol, lexicon):
-        proposer = _Proposer(context, lexicon, has_heading=bool(section.title))
+    for section, context in contexts(protocol, said, lexicon):
+        proposer = _Proposer(context, said, lexicon, has_heading=bool(section.title))
         for group in groups(section.clauses):
             lead = group.lead
             around = None if lead is None else _Around(lead, found[lead.id])
@@ -66,9 +67,13 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Proposer:
-    """Proposals for the clauses of one section. has_heading: whether it has one."""
+    """Proposals for the clauses of one section.
+
+    said: what every clause says, by its id; has_heading: whether the section has one.
+    """
 
     context: Context
+    said: Mapping[str, tuple[Said, ...]]
     lexicon: Lexicon
     has_heading: bool
 
@@ -76,12 +81,12 @@ class _Proposer:
         self, clauses: Sequence[Clause], around: _Around | None
     ) -> Iterator[tuple[str, Proposal]]:
         """Proposals for clauses one after another and for all below each."""
-        lead = () if around is None else said_in(around.clause, self.lexicon)
+        lead = () if around is None else self.said[around.clause.id]
         completed = is_completed_below(lead, self.lexicon)
         outer = None if around is None else around.proposal
         follows = outer is not None and outer.kind is Kind.CONSEQUENCE
         announced = announces_rules(lead, self.lexicon) and not follows
-        told = continued([said_in(each, self.lexicon) for each in clauses], self.lexicon)
+        told = continued([self.said[each.id] for each in clauses], self.lexicon)
         read = [
             self._read(each, said, outer, completes=completed, announced=announced)
             for each, said in zip(clauses, told, strict=True)

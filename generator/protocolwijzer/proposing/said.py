@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from protocolwijzer.model import Clause
+from protocolwijzer.model import Clause, Protocol
 from protocolwijzer.proposing.actors import Mention, mentions
 from protocolwijzer.proposing.addressees import people, subject_of
 from protocolwijzer.proposing.kinds import is_question, signal_of
@@ -29,7 +29,12 @@ class Said:
         return people([self.subject]) if self.subject else ()
 
 
-def said_in(clause: Clause, lexicon: Lexicon) -> tuple[Said, ...]:
+def read(protocol: Protocol, lexicon: Lexicon) -> Mapping[str, tuple[Said, ...]]:
+    """What every clause says, by its id: read once, for several rules look at it."""
+    return {clause.id: _said_in(clause, lexicon) for _, clause in protocol.clauses()}
+
+
+def _said_in(clause: Clause, lexicon: Lexicon) -> tuple[Said, ...]:
     """What a clause says itself, sentence by sentence.
 
     A question before another sentence is a condition: "Wilt u filmen? Vraag het dan eerst."

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 from protocolwijzer.proposing.lexicon import AUDIENCES, Lexicon
 
@@ -13,6 +14,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[^\W_a-z])") 
 _TOKEN = re.compile(r"[^\W_]+(?:['’´`.-][^\W_]+)*|['’][stn](?!\w)|[^\w\s]")  # noqa: RUF001
 _APOSTROPHES = str.maketrans("’´`", "'''")  # noqa: RUF001
 _STRESS = str.maketrans("áéíóú", "aeiou")
+COMMA = frozenset(",")
 _BREAKS = frozenset(";:")
 _NEAR = 8  # words between "vraagt" and "of"
 _LONGEST = 300  # words; what is longer is no sentence, and is read in pieces
@@ -57,8 +59,7 @@ class Sentence:
         folded = self.folded[start:end]
         present = set(folded)
         found: Span | None = None
-        for phrase in phrases:
-            words = tuple(phrase.split(" "))
+        for words in _split(tuple(phrases)):
             if words[0] not in present or (len(words) > 1 and words[-1] not in present):
                 continue
             for index in range(len(folded) - len(words) + 1):
@@ -88,6 +89,12 @@ class Span:
     end: int
 
 
+@cache
+def _split(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Phrases as their words; there are no more of them than the lexicons have."""
+    return tuple(tuple(phrase.split(" ")) for phrase in phrases)
+
+
 def sentences(paragraphs: Sequence[str], lexicon: Lexicon) -> tuple[Sentence, ...]:
     """The sentences of a clause or a heading, those without a word left out."""
     texts = (text for paragraph in paragraphs for text in _SENTENCE.split(paragraph))
@@ -107,6 +114,8 @@ def _read(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
 
 def _fold(word: str, lexicon: Lexicon) -> str:
     """A word in small letters, "géén" without the accents that stress it."""
+    if word.isascii():
+        return word.casefold()
     small = word.translate(_APOSTROPHES).casefold()
     plain = small.translate(_STRESS)
     return plain if plain in lexicon.negations else small
@@ -147,7 +156,8 @@ def _turn(
         return True, Hang.MAIN
     if word in lexicon.contrasts or (word in lexicon.and_ and following in lexicon.negations):
         return True, Hang.MAIN
-    if word in lexicon.conditions and not _is_role(folded, index, lexicon):
+    compares = word in lexicon.comparing and not lexicon.same.isdisjoint(folded[start:index])
+    if word in lexicon.conditions and not compares and not _is_role(folded, index, lexicon):
         return True, Hang.CONDITION
     if index and word in lexicon.relatives and _opens_relative(folded, index, start, lexicon):
         return True, Hang.RELATIVE
@@ -166,7 +176,7 @@ def _is_role(folded: Sequence[str], index: int, lexicon: Lexicon) -> bool:
     if folded[index] not in lexicon.role or index + 1 >= len(folded):
         return False
     following = folded[index + 1]
-    return lexicon.actors.get(following) in AUDIENCES and not following.endswith(("en", "s"))
+    return lexicon.actors.get(following) in AUDIENCES and not following.endswith(lexicon.plurals)
 
 
 def _opens_relative(folded: Sequence[str], index: int, start: int, lexicon: Lexicon) -> bool:
@@ -174,12 +184,16 @@ def _opens_relative(folded: Sequence[str], index: int, start: int, lexicon: Lexi
 
     They point in "op die manier", behind the verb of a main part ("..., zetten die niet op"), and
     where no verb follows, as it does in any relative clause ("dan zetten ouders die foto niet op").
+    "Die zich" can only open one. "Om" needs a "te" behind it.
     """
     if 0 < start == index - 1:
         return False
-    if folded[index - 1] in lexicon.prepositions and folded[index - 1] != "of":
+    if folded[index] in lexicon.before_infinitive:
+        return not lexicon.purpose.isdisjoint(folded[index + 1 :])
+    if folded[index - 1] in lexicon.prepositions - lexicon.before_relative:
         return False
-    may_point = lexicon.inverts and folded[index] in lexicon.determiners
+    reflexive = not lexicon.reflexive.isdisjoint(folded[index + 1 : index + 2])
+    may_point = lexicon.inverts and folded[index] in lexicon.determiners and not reflexive
     return not may_point or _has_verb(folded, index + 1, lexicon)
 
 
@@ -230,7 +244,11 @@ def _is_question_for_condition(folded: Sequence[str], lexicon: Lexicon) -> bool:
     opens = (
         folded[0]
         not in (
-            lexicon.function_words | lexicon.determiners | lexicon.prepositions | lexicon.conditions
+            lexicon.function_words
+            | lexicon.adverbs
+            | lexicon.determiners
+            | lexicon.prepositions
+            | lexicon.conditions
         )
         and folded[0] not in lexicon.actors
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from protocolwijzer.model import Audience, Section
+from protocolwijzer.model import Audience
+from protocolwijzer.proposing.actors import own_child
 from protocolwijzer.proposing.addressees import are_somebodys, audiences_of
 from protocolwijzer.proposing.kinds import sanction_of
-from protocolwijzer.proposing.leading import told
 from protocolwijzer.proposing.lexicon import Actor, Lexicon
 from protocolwijzer.proposing.proposal import Reason, Sign, Topic, Where
 from protocolwijzer.proposing.said import Said
@@ -23,18 +24,18 @@ class Theme:
     reason: Reason
 
 
-def theme_of(section: Section, lexicon: Lexicon) -> Theme | None:
+def theme_of(said: Sequence[Said], lexicon: Lexicon) -> Theme | None:
     """Whom every such rule is for that has somebody as its subject; None where they differ."""
     rules = [
         (who, span, each)
-        for each in told(section.clauses, lexicon)
+        for each in said
         if is_about_things(each, lexicon)
         for who, span in _subjects(each, lexicon)
     ]
     if len({who for who, _, _ in rules}) != 1:
         return None
-    who, span, said = rules[0]
-    words = (said.sentence.quoted(span.start, span.end),)
+    who, span, first = rules[0]
+    words = (first.sentence.quoted(span.start, span.end),)
     return Theme(audiences_of(who), Reason(Topic.AUDIENCES, Sign.SUBJECT, Where.SECTION, words))
 
 
@@ -50,27 +51,28 @@ def _subjects(said: Said, lexicon: Lexicon) -> Iterator[tuple[tuple[Actor, ...],
 
 def _own_child(said: Said, lexicon: Lexicon) -> Span | None:
     """Where "uw kind" is the subject: first in a rule or in a condition, "heeft uw kind ..."."""
-    sentence = said.sentence
-    for part in sentence.parts:
-        for index in range(part.start + 1, part.end):
-            if sentence.folded[index] not in lexicon.children:
-                continue
-            yours = sentence.find(lexicon.parental_you, index - 1, index + 1)
-            governed = sentence.folded[index - 2 : index - 1]
-            if yours is None or not lexicon.prepositions.isdisjoint(governed):
-                continue
-            if part.hang is Hang.CONDITION or index - 1 == part.start:
-                return Span(index - 1, index + 1)
+    for part in said.sentence.parts:
+        child = own_child(said.sentence, part, lexicon)
+        if child is not None and (part.hang is Hang.CONDITION or child.start == part.start):
+            return child
     return None
 
 
 def _counts(said: Said, lexicon: Lexicon) -> bool:
-    """Whether a sentence shows whom the rules are for: not by staff who carry out a sanction."""
+    """Whether a sentence shows whom the rules are for: not by staff who take in what is others'."""
     if said.subject is None or are_somebodys(said.subject, said.sentence, lexicon):
         return False
-    if sanction_of(said.sentence, lexicon) is not None:
-        return said.people != (Actor.STAFF,)
-    return said.signal is not None
+    if said.people == (Actor.STAFF,) and not _own_things(said, lexicon):
+        return False
+    return said.signal is not None or sanction_of(said.sentence, lexicon) is not None
+
+
+def _own_things(said: Said, lexicon: Lexicon) -> bool:
+    """Whether a sentence is about somebody's own phone: "their phone", "een eigen telefoon"."""
+    return any(
+        word in lexicon.things and before in lexicon.possessives
+        for before, word in pairwise(said.sentence.folded)
+    )
 
 
 def is_about_things(said: Said, lexicon: Lexicon) -> bool:

@@ -22,6 +22,7 @@ def test_a_protocol_is_in_the_language_that_its_name_says(path: Path) -> None:
     [
         ("1. Phones stay in the locker.", "en"),
         ("1. Telefoons blijven in de kluis.", "nl"),
+        ("We bellen of mailen, we appen niet.", "nl"),
         ("", "nl"),
         ("Instagram TikTok", "nl"),
     ],

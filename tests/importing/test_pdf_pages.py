@@ -9,6 +9,8 @@ import pytest
 from protocolwijzer.diagnostics import Code
 from protocolwijzer.importing import pdf_process
 from protocolwijzer.importing.pdf import read_pdf
+from protocolwijzer.importing.pdf_contents import Page, Run
+from protocolwijzer.importing.pdf_lines import PageLines, page_lines
 from tests.reading.test_variants import outline
 from tests.support.imported import Outcome, imported, refusal
 from tests.support.pdf_files import (
@@ -270,6 +272,74 @@ Gevolgen
     text = " ".join(clause.text for _, clause in outcome.protocol.clauses())
     assert "De leerling meldt zich de volgende dag om acht uur bij de conciërge." in text
     assert outcome.messages(Code.UNCERTAIN_ORDER)
+
+
+def test_no_paragraph_changes_its_size() -> None:
+    outcome = read("""
+#set par(spacing: 0.65em)
+1. Vraag eerst
+
+2. Film niemand
+
+#text(size: 16pt)[Ouders]
+
+1. Bel de school
+""")
+    assert outcome.protocol.clause_ids() == ("aanhef.1", "aanhef.2", "ouders.1")
+
+
+def test_a_paragraph_that_may_begin_a_page_is_doubted() -> None:
+    outcome = read("""
+#set par(justify: true)
+Regels
+
+Telefoons gaan in de kluis van de school, zolang de les duurt en ook daarna.
+#linebreak(justify: true)
+#pagebreak()
+Horloges gaan in de tas.
+""")
+    assert (
+        '"Horloges gaan in de tas." begins a page or column; it was read as part of what stands '
+        "before."
+    ) in outcome.messages(Code.UNCERTAIN_JOIN)
+
+
+def placed(*runs: tuple[str, float, float, float]) -> PageLines:
+    """The lines of a page with these words. Of each: where it begins, how low, and its size."""
+    letters = tuple(
+        Run(words, x, x + 0.5 * size * len(words), y, size, bold=False, angle=0)
+        for words, x, y, size in runs
+    )
+    page = Page(600, 800, letters, (), has_pictures=False, is_picture=False)
+    return page_lines(page, 1)
+
+
+def test_columns_in_letters_of_two_sizes_are_not_mixed() -> None:
+    page = placed(
+        ("Telefoons en", 50, 100, 10),
+        ("horloges gaan", 50, 112, 10),
+        ("in de tas.", 50, 124, 10),
+        ("Laptops mogen", 300, 106, 14),
+        ("mee.", 300, 123, 14),
+    )
+    assert [(line.text, line.y) for line in page.lines] == [
+        ("Telefoons en", 100),
+        ("horloges gaan", 112),
+        ("in de tas.", 124),
+        ("Laptops mogen", 106),
+        ("mee.", 123),
+    ]
+
+
+def test_cells_that_are_centred_beside_others_are_wide() -> None:
+    page = placed(
+        ("Regels", 50, 80, 10),
+        ("Te laat", 50, 106, 10),
+        ("De leerling meldt", 200, 100, 10),
+        ("zich morgen.", 200, 112, 10),
+        ("Dat is alles.", 50, 130, 10),
+    )
+    assert [line.is_wide for line in page.lines] == [False, True, True, True, False]
 
 
 def test_wide_gaps_in_lines_are_doubted() -> None:

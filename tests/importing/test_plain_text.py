@@ -121,6 +121,90 @@ def test_letters_that_were_damaged_before_are_doubted() -> None:
     )
 
 
+def test_utf_8_with_something_else_pasted_into_it() -> None:
+    data = TEXT.encode().replace(b"beslist", b"besl\xefst")
+    outcome = imported(read_plain_text, data)
+    assert list(outline(outcome.protocol)) == [
+        line.replace("beslist", "besl\ufffdst") for line in OUTLINE
+    ]
+    assert outcome.messages(Code.GUESSED_ENCODING) == [
+        "Some of the file is not UTF-8; the rest was read as that."
+    ]
+    assert outcome.messages(Code.DAMAGED_LETTERS) == [
+        '"besl\ufffdst" has letters that were damaged before this file was saved.'
+    ]
+
+
+LONG = "Op onze school zorgen we er samen voor dat telefoons het leren niet storen. " * 2
+PER_LINE = [
+    "Protocol telefoons",
+    "Waarom",
+    LONG.strip(),
+    "Leerlingen",
+    "1.\tTelefoons blijven in de tas.",
+    "2.\tFilmen mag niet",
+    "Ouders",
+    "Bel de school als dat nodig is.",
+]
+PER_LINE_OUTLINE = [
+    "title: Protocol telefoons",
+    "## Waarom = waarom",
+    f"  waarom.1 (paragraph) | {LONG.strip()}",
+    "## Leerlingen = leerlingen",
+    "  leerlingen.1 1 | Telefoons blijven in de tas.",
+    "  leerlingen.2 2 | Filmen mag niet",
+    "## Ouders = ouders",
+    "  ouders.1 (paragraph) | Bel de school als dat nodig is.",
+]
+
+
+def test_a_paragraph_per_line_as_word_processors_save_text() -> None:
+    outcome = imported(read_plain_text, "\r\n".join(PER_LINE).encode())
+    assert list(outline(outcome.protocol)) == PER_LINE_OUTLINE
+
+
+def test_the_same_in_short_lines_without_a_blank_one() -> None:
+    short = "Telefoons storen het leren."
+    data = "\n".join(PER_LINE).replace(LONG.strip(), short).encode()
+    outcome = imported(read_plain_text, data)
+    assert list(outline(outcome.protocol)) == [
+        line.replace(LONG.strip(), short) for line in PER_LINE_OUTLINE
+    ]
+
+
+def test_lines_that_are_wrapped_are_no_paragraphs() -> None:
+    wrapped = "Op onze school zorgen we er\nsamen voor dat telefoons het\nleren niet storen."
+    for above in ("", f"{LONG}\n\n"):
+        outcome = imported(read_plain_text, f"{above}{wrapped}\nDat is\nfijn.".encode())
+        *_, (_, clause) = outcome.protocol.clauses()
+        assert clause.text == f"{wrapped} Dat is fijn.".replace("\n", " ")
+
+
+def test_a_table_in_markdown_is_read_as_one_in_word() -> None:
+    outcome = imported(
+        read_plain_text,
+        b"# Protocol\n\n## Gevolgen\n\n| Nr | Gedrag | Gevolg |\n|---|:-:|---|\n"
+        b"| 1 | Filmen | Gesprek |\n| 2 | Delen \\| sturen | |\n\n"
+        b"Wel | Niet\n--- | ---\nVragen | Filmen\n\nGeen | tabel\n",
+    )
+    assert list(outline(outcome.protocol)) == [
+        "title: Protocol",
+        "## Gevolgen = gevolgen",
+        "  gevolgen.1 1 | Gedrag: Filmen; Gevolg: Gesprek",
+        "  gevolgen.2 2 | Delen | sturen",
+        "  gevolgen.p1 (paragraph) | Wel",
+        "  gevolgen.p2 - | Vragen",
+        "  gevolgen.p3 (paragraph) | Niet",
+        "  gevolgen.p4 - | Filmen",
+        "## (no heading) = slot",
+        "  slot (paragraph) | Geen | tabel",
+    ]
+    assert outcome.messages(Code.UNCERTAIN_ORDER) == [
+        'A table was read row by row, with the words of its head, "Nr | Gedrag | Gevolg".',
+        'A table was read column by column, under "Wel | Niet".',
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "slug"),
     [

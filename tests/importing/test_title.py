@@ -32,12 +32,20 @@ SUBTITLE = "Afspraken voor leerlingen en ouders"
         (["Protocol gebruik van", "Telefoons", SCHOOL], [], ["Protocol gebruik van", "Telefoons"]),
         (["Protocol telefoons", "en foto's", SCHOOL], [], ["Protocol telefoons", "en foto's"]),
         (["De Linde", "Code of conduct", "For pupils"], [], ["Code of conduct"]),
+        (["St. Mary's School", "Safe online"], [], ["Safe online"]),
+        (["Phones at School", "De Linde"], [], ["Phones at School", "De Linde"]),
     ],
 )
 def test_the_title_is_the_line_that_is_one(
     lines: list[str], styled: list[str], title: list[str]
 ) -> None:
     assert title_of(lines, styled) == tuple(title)
+
+
+def test_of_two_titles_the_one_that_stands_out() -> None:
+    lines = ["De Linde | Protocol", NAMED]
+    assert title_of(lines, []) == ("De Linde | Protocol",)
+    assert title_of(lines, [], {NAMED}) == (NAMED,)
 
 
 def test_what_else_a_title_page_says_is_reported_with_all_its_words(tmp_path: Path) -> None:

@@ -304,6 +304,16 @@ CASES: Mapping[str, Case] = {
         office={"2. mies": "2. noot | 3. mies"},
         why="Word neither shows nor counts it. LibreOffice writes hidden text too.",
     ),
+    "a hidden number is counted": Case(
+        listed(
+            items((1, 0, "aap"), (1, 1, "noot")),
+            level(0).replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>"),
+            level(1, "%1.%2"),
+        ),
+        ["aap", "1.1 noot"],
+        office={"aap": "1. aap"},
+        why="17.9.24: the number looks as w:rPr says. LibreOffice writes hidden text too.",
+    ),
     "an empty paragraph counts": Case(
         listed(items((1, 0, "aap"), (1, 0, ""), (1, 0, "noot")), level(0)),
         ["1. aap", "2.", "3. noot"],

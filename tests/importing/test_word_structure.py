@@ -16,6 +16,7 @@ from tests.support.word_protocols import typed_word
 
 # A paragraph in Word does not end where a line does: these are about lines of text files.
 OF_LINES = {
+    "damage-hyphen-between-vowels",
     "damage-hyphens-at-line-ends",
     "damage-word-broken-over-lines",
     "do-not-split-pairs-over-lines",
@@ -23,9 +24,13 @@ OF_LINES = {
     "false-number-ordinal",
     "false-number-telephone-and-year",
     "false-number-time",
+    "false-number-units",
     "heading-english",
+    "heading-keywords-without-blank-lines",
     "heading-markdown-underlined",
+    "heading-without-blank-lines",
     "list-number-and-tab",
+    "list-worded-numbers",
     "list-wrapped-lines",
     "text-wrapped-is-no-heading",
 }
@@ -349,6 +354,21 @@ STRUCTURES: Mapping[str, tuple[str, list[str], list[str]]] = {
         ],
         ["minted-id", "uncertain-order"],
     ),
+    "lists that are typed with line breaks": (
+        plain("Regels", style="Heading1")
+        + plain("- een\n- twee")
+        + plain("1. drie:\na. vier\nb. vijf\n2. zes"),
+        [
+            "## Regels = regels",
+            "  regels.p1 - | een",
+            "  regels.p2 - | twee",
+            "  regels.1 1 | drie:",
+            "    regels.1a a | vier",
+            "    regels.1b b | vijf",
+            "  regels.2 2 | zes",
+        ],
+        ["minted-id"],
+    ),
     "the only heading, above bold lines": (
         plain("Mobiel en online", style="Heading1")
         + plain("De Linde, november 2025")
@@ -546,3 +566,16 @@ def test_a_style_that_is_no_heading_though_it_is_based_on_one() -> None:
     styles = [style("Tekst", "Tekst", based_on="Heading1", paragraphs='<w:outlineLvl w:val="9"/>')]
     shown, _ = read(plain("Doel", style="Heading1") + plain("Rust", style="Tekst"), styles=styles)
     assert shown == ["## Doel = doel", "  doel.1 (paragraph) | Rust"]
+
+
+def test_a_bullet_that_means_something_stays_in_the_text() -> None:
+    word = Word(
+        plain("Regels", style="Heading1") + item("Bellen") + item("Filmen", of=2) + item("x", of=3),
+        abstracts=[
+            abstract(number, level(0, sign, form="bullet"))
+            for number, sign in enumerate(("\uf0fc", "✗", "\uf0a7"), start=1)
+        ],
+        nums=[num(number, number) for number in (1, 2, 3)],
+    )
+    protocol, _ = imported(word.packed())
+    assert [clause.text for _, clause in protocol.clauses()] == ["✓ Bellen", "✗ Filmen", "x"]

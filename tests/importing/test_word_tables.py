@@ -252,3 +252,25 @@ def version(made: Word, folder: Path) -> str:
     texts = [text for _, clause in found.protocol.clauses() for text in clause.paragraphs]
     assert texts == ["Vraag eerst."]
     return found.metadata.version.value if found.metadata.version else ""
+
+
+def test_a_numbered_first_row_is_a_heading_and_no_head() -> None:
+    body = rows(("1", "Leerlingen"), ("1.1", "Telefoons blijven in de tas."), head="<w:b/>")
+    protocol, _ = imported(word(body).packed())
+    assert list(outline(protocol)) == [
+        "## 1. Leerlingen = 1",
+        "  1.1 1.1 | Telefoons blijven in de tas.",
+    ]
+
+
+def test_text_between_tables_is_not_larger_for_that() -> None:
+    body = (
+        plain("Regels", style="Heading1")
+        + rows(*CONSEQUENCES)
+        + plain("Ook dit geldt")
+        + rows(*CONSEQUENCES)
+        + plain("Bel bij vragen")
+        + plain("Dit is het slot.")
+    )
+    protocol, _ = imported(word(body).packed())
+    assert [section.title for section in protocol.sections] == ["Regels"]

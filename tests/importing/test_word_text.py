@@ -48,6 +48,13 @@ def box(words: str) -> str:
     )
 
 
+def codes(code: str) -> str:
+    """A field that has a code and no result."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    return f"{mark('begin')}<w:r><w:instrText> {code} </w:instrText></w:r>{mark('end')}"
+
+
+MATH = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 PICTURE = '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x"{}/></wp:inline></w:drawing></w:r>'
 
 
@@ -126,6 +133,67 @@ CASES: Mapping[str, Case] = {
             )
         ],
     ),
+    "numbers that fields count": Case(
+        paragraph(codes("AUTONUM"), run("Een."))
+        + paragraph(run("Of "), codes('LISTNUM "x" \\l 4'), run(" een foto.")),
+        ["Een.", "Of  een foto."],
+        [
+            (
+                f"protocol.docx:{number}:1: Word shows a number here that a field counts; it was"
+                " not read. [unusual-number]"
+            )
+            for number in (1, 2)
+        ],
+    ),
+    "words in the code of a button": Case(
+        paragraph(codes("MACROBUTTON NoMacro [Naam van de school]"), run("regelt dit.")),
+        ["regelt dit."],
+        [
+            (
+                'protocol.docx:1:1: "[Naam van de school]" was left out: it asks for something to'
+                " be filled in. [left-out]"
+            )
+        ],
+    ),
+    "a symbol by its code": Case(
+        paragraph(codes('SYMBOL 183 \\f "Symbol"'), run("Een.")),
+        ["Een."],
+        [
+            (
+                'protocol.docx:1:1: A symbol that a field shows (183 \\f "Symbol") was left out.'
+                " [damaged-letters]"
+            )
+        ],
+    ),
+    "what was chosen in a form": Case(
+        paragraph(
+            run("Groep "),
+            '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:result w:val="1"/>'
+            '<w:listEntry w:val="zeven"/><w:listEntry w:val="acht"/></w:ddList></w:ffData>'
+            "</w:fldChar></w:r><w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+        ),
+        ["Groep acht"],
+    ),
+    "a formula in a sentence": Case(
+        paragraph(run("Dat is "), f"<m:oMath {MATH}><m:r><m:t>a = b</m:t></m:r></m:oMath>"),
+        ["Dat is a = b"],
+    ),
+    "a formula on its own": Case(
+        f"<m:oMathPara {MATH}><m:oMath><m:r><m:t>a = b</m:t></m:r></m:oMath></m:oMathPara>"
+        + plain("Een."),
+        ["Een."],
+        ['protocol.docx:1:1: A formula was left out: "a = b" [left-out]'],
+    ),
+    "WordArt": Case(
+        paragraph(
+            '<w:r><w:pict><v:shape><v:textpath string="Let op!"/></v:shape></w:pict></w:r>',
+            run("Een."),
+        ),
+        ["Een."],
+        ['protocol.docx:1:1: WordArt was left out: "Let op!" [left-out]'],
+    ),
+    "what has no width": Case(plain("\u200b1. Een\u2060.\ufeff"), ["1. Een."]),
     "a link, a control, a smart tag": Case(
         paragraph(
             f'<w:hyperlink r:id="rId9">{run("Bel ")}</w:hyperlink>',
@@ -221,6 +289,11 @@ CASES: Mapping[str, Case] = {
             ),
         ],
     ),
+    "a part that is a file of its own": Case(
+        '<w:p><w:subDoc r:id="rId9"/></w:p>' + plain("Een."),
+        ["Een."],
+        ["protocol.docx:1:1: Another file is inserted here; it was not read. [left-out]"],
+    ),
     "another file": Case(
         '<w:altChunk r:id="rId9"/>' + plain("Een."),
         ["Een."],
@@ -304,6 +377,28 @@ def test_notes_and_comments_are_doubts_where_they_stand() -> None:
             'protocol.docx:2:1: A footnote was left out: "Ook horloges." [left-out]',
             'protocol.docx:2:1: An endnote was left out: "Aan het eind." [left-out]',
             'protocol.docx:2:1: A comment was left out: "Klopt dit?" [left-out]',
+        ],
+    )
+
+
+def test_the_words_of_a_diagram_are_doubts_once() -> None:
+    smart_art = (
+        '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="x"/><a:graphic><a:graphicData>'
+        '<dgm:relIds xmlns:dgm="x" r:dm="{}"/></a:graphicData></a:graphic></wp:inline></w:drawing>'
+        "</w:r>"
+    )
+    words = "".join(f"<a:p><a:r><a:t>{each}</a:t></a:r></a:p>" for each in ("Praat.", "Bel."))
+    body = paragraph(smart_art.format("rId3"), smart_art.format("rId3"), run("Een."))
+    # The third relationship is to the first part behind the styles and the numbering.
+    word = Word(body, parts={"diagramData1": part("w:x", words)})
+    assert lines(word.packed()) == (
+        ["Een."],
+        [
+            'protocol.docx:1:1: A diagram was left out: "Praat. Bel." [left-out]',
+            (
+                "protocol.docx:1:1: A picture was left out; words in it were not read."
+                " [unread-picture]"
+            ),
         ],
     )
 

@@ -170,7 +170,8 @@ def _without_metadata(protocol: Protocol, metadata: Metadata, diagnostics: Diagn
 def _with_title(protocol: Protocol, source: Source, diagnostics: Diagnostics) -> Protocol:
     """The protocol with its title alone; what else stands on its title page is reported."""
     styled = {line.text for line in source.lines if line.heading == TITLE_LEVEL}
-    title = title_of(protocol.title_lines, styled)
+    standing_out = {line.text for line in source.lines if line.stands_out}
+    title = title_of(protocol.title_lines, styled, standing_out)
     for text in protocol.title_lines:
         if text not in title:
             line = next((line.number for line in source.lines if text in line.text), 1)

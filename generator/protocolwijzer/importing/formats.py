@@ -19,6 +19,12 @@ from protocolwijzer.importing.word_package import (
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _COMMENT = re.compile(rb"\s*<!--.*?-->", re.DOTALL)
 _MARKUP = re.compile(rb"\s*<(?:!doctype\s+html|html|\?xml)", re.IGNORECASE)
+# The same where the name says that it is plain text, which may speak of such things.
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html\b|html\b[^>]*>\s*<)", re.IGNORECASE)
+# The lines above an e-mail or a page that was saved as one file (RFC 2045, RFC 2557).
+_MAIL = re.compile(
+    rb"\s*(?:[a-z][a-z-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*?mime-version:\s*1\.0", re.IGNORECASE
+)
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # A PDF may begin with other bytes; readers look this far.
 _HEAD = 1024
@@ -38,6 +44,7 @@ class Format(Enum):
     SLIDES = auto()
     GOOGLE = auto()
     WEB_PAGE = auto()
+    MAIL = auto()
     PICTURE = auto()
     ZIP = auto()
 
@@ -59,7 +66,8 @@ REFUSED: Mapping[Format, tuple[str, str]] = {
         "a link to Google Docs, not the text itself",
         "Open it in Google Docs and choose File, Download, Microsoft Word.",
     ),
-    Format.WEB_PAGE: ("a web page", _COPY),
+    Format.WEB_PAGE: ("a web page or an XML file", _COPY),
+    Format.MAIL: ("an e-mail or a web page that was saved as one file", _COPY),
     Format.PICTURE: (
         "a picture, which has no text",
         "Ask for the Word file that it was made from, or type it out.",
@@ -82,15 +90,20 @@ def format_of(data: bytes, name: str) -> Format:
         return Format.RICH_TEXT
     if data.startswith(_PICTURES):
         return Format.PICTURE
+    return _unmarked_format(data[:_HEAD], suffix)
+
+
+def _unmarked_format(head: bytes, suffix: str) -> Format:
+    """The kind of a file that begins as a text does."""
     if suffix in ("gdoc", "gddoc"):
         return Format.GOOGLE
-    if suffix not in ("txt", "md") and _is_markup(data[:_HEAD]):
+    if _MAIL.match(head):
+        return Format.MAIL
+    says_text = suffix in ("txt", "md")
+    if suffix in ("htm", "html") or _PAGE.match(head) or (_is_markup(head) and not says_text):
         return Format.WEB_PAGE
-    if suffix == "docx":
-        return Format.WORD  # damaged: its reader says how
-    if suffix == "pdf":
-        return Format.PDF
-    return Format.TEXT
+    # Damaged ones: their readers say how.
+    return {"docx": Format.WORD, "pdf": Format.PDF}.get(suffix, Format.TEXT)
 
 
 def _is_markup(head: bytes) -> bool:

@@ -10,10 +10,10 @@ LANGUAGES = ("nl", "en")
 # The commonest words of either that are none in the other.
 _DUTCH = (
     "de het een van en dat niet zijn met voor worden wordt deze die ook bij naar door aan "
-    "om uit over geen je jij wij zij hun mag moet kunnen leerling leerlingen ouders"
+    "om uit geen je jij wij zij hun mag moet kunnen leerling leerlingen ouders"
 )
 _ENGLISH = (
-    "the of and to that not are with for this these which also by from their they you we "
+    "the and to that not are with for this these which also by from their they you our "
     "may must should can any be on it or students pupils parents"
 )
 _COMMON = {"nl": frozenset(_DUTCH.split()), "en": frozenset(_ENGLISH.split())}

@@ -287,7 +287,7 @@ def _versions(lines: Sequence[Line]) -> Iterator[Found]:
     for line in lines:
         match = _VERSION.search(line.text)
         if match:
-            yield Found((match["said"] or match["number"]).strip(" ."), line)
+            yield Found((match["said"] or match["number"]).strip(" .\"'"), line)
     yield from _in_tables(lines)
 
 

@@ -272,6 +272,8 @@ class _Reader:
         is_below_heading = False
         for end in range(1, len(lines) + 1):
             if end < len(lines) and layout.goes_on(end):
+                if layout.is_doubtful(end):
+                    self._report_joint(lines[end])
                 continue
             if begin and layout.is_break(begin):
                 place = self._place(lines[begin].page, lines[begin].number)
@@ -287,6 +289,14 @@ class _Reader:
             )
             is_below_heading = stands_out
             begin = end
+
+    def _report_joint(self, line: TextLine) -> None:
+        self._diagnostics.report(
+            Code.UNCERTAIN_JOIN,
+            self._place(line.page, line.number),
+            f'"{line.text}" begins a page or column; it was read as part of what stands before.',
+            "Put an empty line before it if it is a paragraph of its own.",
+        )
 
     def _joined(self, lines: Sequence[TextLine], words: BrokenWords) -> str:
         pieces = [lines[0].text]

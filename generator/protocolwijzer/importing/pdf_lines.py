@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from protocolwijzer.importing.pdf_contents import Page, Run
+from protocolwijzer.importing.pictured_signs import drawn
 from protocolwijzer.reading.markers import parse_marker
 
 _PAGE_NUMBER = re.compile(
@@ -111,7 +112,16 @@ def page_lines(page: Page, number: int) -> PageLines:
             lines.append(replace(line, page=number, number=count, column=column))
         if region is not None:
             columns.append((begin, len(lines)))
+    for index, (before, after) in enumerate(pairwise(lines)):
+        if _are_beside(before, after):
+            lines[index : index + 2] = [replace(each, is_wide=True) for each in (before, after)]
     return PageLines(page, number, tuple(lines), tuple(_turned(page)), tuple(columns))
+
+
+def _are_beside(before: TextLine, after: TextLine) -> bool:
+    """Whether two lines stand beside each other, though not on one: cells that are centred."""
+    near = abs(after.y - before.y) < _BACK_UP * min(before.size, after.size)
+    return near and (before.x1 <= after.x0 or after.x1 <= before.x0)
 
 
 def _turned(page: Page) -> Iterator[str]:
@@ -155,17 +165,21 @@ def _region_at(row: _Row, regions: Sequence[tuple[float, float]]) -> int | None:
 
 
 def _in_file_order(rows: Iterable[_Row]) -> list[_Row]:
-    """Rows cut where the file does not go on, in the order of the file."""
+    """Rows cut where the file does not go on, or goes back, in the order of the file.
+
+    Of columns in letters of two sizes a row may hold two lines of one column.
+    """
     pieces = []
     for row in rows:
-        before = None
+        before: tuple[int, Run] | None = None
         for order, run in sorted(row.runs, key=lambda each: each[0]):
-            if before is None or order != before + 1:
+            if before is None or order != before[0] + 1 or run.x0 < before[1].x1 - run.size:
                 pieces.append(_Row(row.y, row.size, []))
             pieces[-1].runs.append((order, run))
-            before = order
+            before = order, run
     for piece in pieces:
-        piece.size = max(run.size for _, run in piece.runs)
+        largest = max((run for _, run in piece.runs), key=lambda run: run.size)
+        piece.y, piece.size = largest.y, largest.size
     return sorted(pieces, key=lambda row: row.first)
 
 
@@ -224,7 +238,7 @@ def _line(row: _Row) -> TextLine:
     return TextLine(
         page=0,
         number=0,
-        text=_PRIVATE_BULLET.sub("•", text),
+        text=_PRIVATE_BULLET.sub(lambda match: drawn(match[0]), text),
         x0=row.runs[0][1].x0,
         x1=right,
         y=row.y,

@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from protocolwijzer.importing.pdf_lines import TextLine
-from protocolwijzer.reading.markers import parse_marker
+from protocolwijzer.reading.headings import KEYWORD
+from protocolwijzer.reading.markers import parse_marker, worded_marker
 
 _SENTENCE_END = re.compile(r"[.!?][\"')\]”’]?$")  # noqa: RUF001 (closing quotation marks)
 _PARAGRAPH_END = re.compile(r"[.;:!?,]$")
@@ -50,12 +51,13 @@ class Layout:
         """Whether this line is surely the rest of the one before.
 
         A line that begins with a number is left to the reader, who knows which numbers can follow,
-        and so is one without letters, such as a rule of dashes.
+        and so is "Artikel 2", and a line without letters, such as a rule of dashes.
         """
         before, line = self._lines[index - 1], self._lines[index]
         if not any(map(str.isalpha, line.text)) or not any(map(str.isalpha, before.text)):
             return False
-        if self.is_break(index) or parse_marker(line.text):
+        opens = parse_marker(line.text) or worded_marker(line.text) or KEYWORD.match(line.text)
+        if self.is_break(index) or opens:
             return False
         if line.bold != before.bold and not line.text[:1].islower():
             return False
@@ -84,13 +86,26 @@ class Layout:
     def is_break(self, index: int) -> bool:
         """Whether a paragraph ends before this line."""
         before, line = self._lines[index - 1], self._lines[index]
-        if before.page == line.page and line.y > before.y:
+        if max(before.size, line.size) > _LARGER * min(before.size, line.size):
+            return True  # no paragraph changes its size
+        if not self.is_over_page(index):
             if line.y - before.y > _BREAK * self._height * max(line.size, before.size):
                 return True
             ended = bool(_SENTENCE_END.search(before.text))
             return ended and self._is_new(before, line)
         # Over the end of a page or column no distance tells.
         return self._is_new(before, line) or self._looks_apart(index)
+
+    def is_over_page(self, index: int) -> bool:
+        """Whether a page or a column ends before this line."""
+        before, line = self._lines[index - 1], self._lines[index]
+        return before.page != line.page or line.y <= before.y
+
+    def is_doubtful(self, index: int) -> bool:
+        """Whether a line was taken with the one before, though it may well begin a paragraph."""
+        before, line = self._lines[index - 1], self._lines[index]
+        ended = bool(_SENTENCE_END.search(before.text)) and not line.text[:1].islower()
+        return ended and self.is_over_page(index)
 
     def _is_new(self, before: TextLine, line: TextLine) -> bool:
         """Whether a line begins with a capital although its first word fitted above."""

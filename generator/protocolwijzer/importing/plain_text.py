@@ -10,12 +10,21 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Sequence
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, pairwise
 
 from protocolwijzer.diagnostics import Code, Diagnostics
+from protocolwijzer.importing.markdown_tables import without_tables
 from protocolwijzer.importing.source import Source
 from protocolwijzer.model import Place
-from protocolwijzer.reading.decoding import SIZE_LIMIT, decode, report_too_large, split_lines
+from protocolwijzer.reading.decoding import (
+    SIZE_LIMIT,
+    Line,
+    decode,
+    report_too_large,
+    split_lines,
+)
+from protocolwijzer.reading.markers import parse_marker
 
 # UTF-32's mark begins with UTF-16's.
 _MARKS = (
@@ -40,6 +49,8 @@ _NAMES = {
     "utf-32-le": "UTF-32",
     "utf-32-be": "UTF-32",
 }
+# UTF-8 into which something else was pasted: another name of the same, for nothing else is that.
+_PARTLY = "utf_8"
 _BYTES_PER_LETTER = {"utf-16": 2, "utf-32": 4}
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]{1,40}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
@@ -69,6 +80,10 @@ _MOJIBAKE = re.compile(
 _LINE_END = re.compile("\r\n?|[\n\x0b\x0c\x85\u2028\u2029]")
 # The longest found in the wild has about 2,000. Whatever a line is, this many take a second.
 LINE_LIMIT = 20_000
+# Longer than anyone wraps text at; and what part of lines may go on in mid-sentence all the same.
+_LONGEST_WRAPPED = 120
+_MOST_WRAPPED = 0.05
+_FEWEST_LINES = 5
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 3
 
@@ -95,6 +110,8 @@ def read_plain_text(data: bytes, *, file: str, diagnostics: Diagnostics) -> Sour
         )
         return None
     lines = split_lines(text, file=file, diagnostics=diagnostics)
+    if _has_paragraph_per_line(lines):
+        lines = tuple(replace(line, is_paragraph=bool(line.text)) for line in lines)
     for line in lines:
         damaged = _MOJIBAKE.search(line.text)
         if damaged:
@@ -105,7 +122,27 @@ def read_plain_text(data: bytes, *, file: str, diagnostics: Diagnostics) -> Sour
                 f"{words} has letters that were damaged before this file was saved.",
                 "Give the file that it came from, or type these words again.",
             )
-    return Source(lines)
+    return Source(without_tables(lines, file=file, diagnostics=diagnostics))
+
+
+def _has_paragraph_per_line(lines: Sequence[Line]) -> bool:
+    """Whether every line is a paragraph, as word processors save plain text: none is wrapped.
+
+    Some line is longer than any that was wrapped, or there is no blank line at all; and next to
+    none begins in mid-sentence.
+    """
+    texts = [line.text for line in lines if line.text]
+    if len(texts) < _FEWEST_LINES or any(text.startswith("#") for text in texts):
+        return False  # in Markdown blank lines part paragraphs
+    is_long = any(len(text) > _LONGEST_WRAPPED for text in texts)
+    joints = [
+        after.text[0].islower() and parse_marker(after.text) is None
+        for before, after in pairwise(lines)
+        if before.text and after.text
+    ]
+    if not (is_long or len(joints) == len(texts) - 1):
+        return False
+    return sum(joints) <= _MOST_WRAPPED * len(joints)
 
 
 def _encoding(data: bytes) -> str:
@@ -121,7 +158,7 @@ def _encoding(data: bytes) -> str:
             data[max(0, place.start() - _AROUND) : place.end() + _AROUND]
             for place in islice(_BEYOND_ASCII.finditer(data), _MOST_PLACES)
         )
-        texts = {name: sample.decode(name, "replace") for name in _OF_ONE_BYTE}
+        texts = {name: sample.decode(name, "replace") for name in (*_OF_ONE_BYTE, _PARTLY)}
         return max(texts, key=lambda name: _sense(texts[name]))
     return "utf-8"
 
@@ -162,7 +199,9 @@ def _decoded(data: bytes, encoding: str, file: str, diagnostics: Diagnostics) ->
     diagnostics.report(
         Code.GUESSED_ENCODING,
         Place(file),
-        f"The file is not UTF-8; it was read as {_NAMES[encoding]}.",
+        "Some of the file is not UTF-8; the rest was read as that."
+        if encoding == _PARTLY
+        else f"The file is not UTF-8; it was read as {_NAMES[encoding]}.",
         check,
     )
     return text

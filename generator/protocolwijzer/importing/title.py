@@ -5,16 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 
-from protocolwijzer.reading.headings import NAMES_DOCUMENT
+from protocolwijzer.reading.headings import NAMES_DOCUMENT, NAMES_SCHOOL
 
-_SCHOOL = re.compile(
-    r"(?:(?:openbare|bijzondere|christelijke|protestants-christelijke|katholieke|rooms-katholieke"
-    r"|islamitische|vrije|de|the)\s+)*"
-    r"(?:o\.?b\.?s|p?c\.?b\.?s|r?k\.?b\.?s|(?:basis|vrije)?school|kindcentrum|ikc|college|lyceum"
-    r"|gymnasium|stichting|scholengroep|school\s+board)\b"
-    r"|.*(?:\wschool|\b(?:primary school|high school|college|lyceum|gymnasium|academy))$",
-    re.IGNORECASE,
-)
 # A line that ends in one of these goes on in the next.
 _GOES_ON = re.compile(
     r"\b(?:en|of|van|voor|met|in|op|over|de|het|and|or|of|for|on|the|in|to)$"
@@ -22,21 +14,25 @@ _GOES_ON = re.compile(
 )
 
 
-def title_of(lines: Sequence[str], styled: Collection[str]) -> tuple[str, ...]:
+def title_of(
+    lines: Sequence[str], styled: Collection[str], standing_out: Collection[str] = ()
+) -> tuple[str, ...]:
     """The lines, mostly one, that are the title; the school's name and a subtitle are left out.
 
-    lines: those of the title page; styled: those that the file itself marks as its title.
+    lines: those of the title page; styled: those that the file itself marks as its title;
+    standing_out: those in bold or in larger letters.
     """
     ways: tuple[Callable[[str], bool], ...] = (
         lambda line: line in styled and _names_document(line),
-        lambda line: line in styled and not _SCHOOL.match(line),
+        lambda line: line in styled and not NAMES_SCHOOL.match(line),
+        lambda line: line in standing_out and _names_document(line),
         _names_document,
     )
     for is_title in ways:
         found = next((at for at, line in enumerate(lines) if is_title(line)), None)
         if found is not None:
             return _whole(lines, found)
-    return tuple(line for line in lines if not _SCHOOL.match(line)) or tuple(lines)
+    return tuple(line for line in lines if not NAMES_SCHOOL.match(line)) or tuple(lines)
 
 
 def _names_document(line: str) -> bool:
@@ -50,8 +46,8 @@ def _whole(lines: Sequence[str], at: int) -> tuple[str, ...]:
         end += 1
     if end == at + 1 and len(lines[at].split()) == 1:
         # "Protocol" alone does not say of what.
-        if end < len(lines) and not _SCHOOL.match(lines[end]):
+        if end < len(lines) and not NAMES_SCHOOL.match(lines[end]):
             end += 1
-        elif at > 0 and not _SCHOOL.match(lines[at - 1]):
+        elif at > 0 and not NAMES_SCHOOL.match(lines[at - 1]):
             at -= 1
     return tuple(lines[at:end])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from protocolwijzer.diagnostics import Code, Diagnostics
+from protocolwijzer.diagnostics import Diagnostics
 from protocolwijzer.importing.word_doubts import Doubts
 from protocolwijzer.importing.word_numbering import Numbering
 from protocolwijzer.importing.word_package import Package
@@ -14,7 +14,7 @@ from protocolwijzer.importing.word_pages import Pages
 from protocolwijzer.importing.word_paragraph import Paragraph
 from protocolwijzer.importing.word_runs import GONE, Gathered, Runs
 from protocolwijzer.importing.word_styles import Style, Styles, indent_of
-from protocolwijzer.importing.word_tables import Cell, Row, Table, parts_of
+from protocolwijzer.importing.word_tables import Cell, Row, Table, parts_of, told
 from protocolwijzer.importing.word_words import DESCRIBES, chosen, words_of, written_text
 from protocolwijzer.importing.word_xml import child, is_on, number, value
 
@@ -77,12 +77,9 @@ class WordDocument:
         if element.tag in GONE:
             self._doubts.put_aside("deleted", words_of(element))
         elif element.tag == "w:altChunk":
-            self._doubts.report(
-                Code.LEFT_OUT,
-                "Another file is inserted here; it was not read.",
-                "Copy its text into the document.",
-                number=self._doubts.number + 1,
-            )
+            self._doubts.inserted_file(self._doubts.number + 1)
+        elif element.tag in ("m:oMath", "m:oMathPara"):
+            self._doubts.beside("A formula", words_of(element), number=self._doubts.number + 1)
         elif element.tag == "w:sdt" and _is_contents_control(element):
             for each in element.iter("w:p"):
                 self._doubts.number += 1
@@ -160,30 +157,7 @@ class WordDocument:
             if any(cell.paragraphs for cell in cells):
                 rows.append(Row(begins, cells, is_on(child(row, "w:trPr", "w:tblHeader"))))
         table = Table(rows, is_headed=self._styles.sets_head_apart(child(element, "w:tblPr")))
-        if table.is_of_versions:
-            for each in table.rows:
-                self._doubts.version(each.text, number=each.number)
-            return [Paragraph(first, "")]
-        if table.headings:
-            titles = " | ".join(table.headings)
-            self._doubts.order(
-                f'A table was read column by column, under "{titles}".',
-                "Check that each rule stands under the right heading.",
-                number=first,
-            )
-        elif table.head is not None:
-            self._doubts.order(
-                f'A table was read row by row, with the words of its head, "{table.head.text}".',
-                "Check that each row reads well, or write its rules as a list.",
-                number=first,
-            )
-        elif table.has_columns:
-            self._doubts.order(
-                "A table was read row by row, from left to right.",
-                "Check that each row reads well, or write its rules as a list.",
-                number=first,
-            )
-        return list(table.paragraphs())
+        return told(table, self._doubts, first=first)
 
     def _cells(self, row: Element) -> Iterator[Cell]:
         """The cells of a row, each with its place in the table's grid."""

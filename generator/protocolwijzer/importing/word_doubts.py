@@ -64,6 +64,15 @@ class Doubts:
                 number=number,
             )
 
+    def inserted_file(self, number: int) -> None:
+        """Report a place where Word shows another file."""
+        self.report(
+            Code.LEFT_OUT,
+            "Another file is inserted here; it was not read.",
+            "Copy its text into the document.",
+            number=number,
+        )
+
     def furniture(self, message: str, *, number: int | None = None) -> None:
         """Report words that are of the page and not of the text."""
         self.report(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_ENOUGH = 8
+# Codes are a few words; what is longer is no code of Word's.
+_ENOUGH = 300
 
 
 @dataclass(slots=True)
@@ -43,23 +44,29 @@ class Fields:
         )
 
     def add_code(self, code: str) -> None:
-        """More of the code of the innermost field; only its first word is of interest."""
+        """More of the code of the innermost field."""
         if self._open:
             self._open[-1].code = f"{self._open[-1].code}{code}".lstrip()[:_ENOUGH]
 
-    def mark(self, kind: str) -> None:
-        """What w:fldChar says; a mark without a field means nothing."""
+    def mark(self, kind: str) -> str:
+        """What w:fldChar says; a mark without a field means nothing.
+
+        Gives the code of a field that ends here without a result, "" otherwise.
+        """
         if kind == "begin":
             self.begin()
         elif kind == "separate" and self._open:
             self._open[-1].has_result = True
         elif kind == "end":
-            self.end()
+            return self.end()
+        return ""
 
-    def end(self) -> None:
-        """The innermost field ends here."""
-        if self._open:
-            self._open.pop()
+    def end(self) -> str:
+        """The innermost field ends here; gives its code if it has no result, "" otherwise."""
+        if not self._open:
+            return ""
+        ended = self._open.pop()
+        return "" if ended.has_result or ended.in_code else ended.code
 
     def clear(self) -> None:
         """No field is open any more."""

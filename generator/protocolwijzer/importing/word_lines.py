@@ -115,7 +115,8 @@ def _usual_size(paragraphs: Sequence[Paragraph]) -> int:
     """The size that most letters have at least, in half points."""
     letters: Counter[int] = Counter()
     for paragraph in paragraphs:
-        letters[paragraph.size] += len(paragraph.text)
+        if paragraph.size:  # a row of a table has no size of its own
+            letters[paragraph.size] += len(paragraph.text)
     return max(letters, key=lambda size: (letters[size], size), default=0)
 
 
@@ -155,9 +156,11 @@ def _lines(paragraph: Paragraph, label: Label | None, level: int, column: int) -
         parts.pop()
     for place, part in enumerate(parts):
         first = place == 0
+        # A list that is typed in one paragraph, with line breaks, is one list.
+        item = label is None and parse_marker(part) is not None
         yield Line(
             number=paragraph.number,
-            indent=column if first else column + COLUMNS - 1,
+            indent=column if first or item else column + COLUMNS - 1,
             text=f"{shown} {part}".strip() if first else part,
             hard_break=place < len(parts) - 1,
             heading=level,

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from protocolwijzer.importing.pictured_signs import drawn
 from protocolwijzer.importing.word_number_forms import written
 from protocolwijzer.importing.word_styles import Indent, Style, Styles, indent_of
 from protocolwijzer.importing.word_xml import child, children, is_on, number, value
@@ -24,16 +25,6 @@ _MOST = 32_767
 _PLACEHOLDER = re.compile(r"%([1-9])")
 _NUMBER = re.compile(NUMBER)
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
-# Bullets are drawn in fonts of pictures; what those look like in letters.
-_PICTURED = {
-    "\uf0a7": "▪",
-    "\uf0d8": "➢",
-    "\uf0fc": "✓",
-    "\uf0e0": "→",
-    "\uf0e8": "→",
-    "\uf02d": "-",
-}
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,11 +273,12 @@ def _level(element: Element) -> Level:
         form = child(element, "mc:AlternateContent", "mc:Choice", "w:numFmt")
     if form is None:
         form = child(element, "mc:AlternateContent", "mc:Fallback", "w:numFmt")
+    is_hidden = is_on(child(element, "w:rPr", "w:vanish"))
     return Level(
         start=_bounded(number(value(child(element, "w:start")))),
         form=value(form) or "decimal",
         pattern=value(form, "w:format"),
-        text=value(child(element, "w:lvlText"))[:_LONGEST_TEXT],
+        text="" if is_hidden else value(child(element, "w:lvlText"))[:_LONGEST_TEXT],
         restart=number(value(child(element, "w:lvlRestart"))),
         is_legal=is_on(child(element, "w:isLgl")),
         style=value(child(element, "w:pStyle")),
@@ -322,7 +314,7 @@ def _numeric(element: Element | None, name: str) -> int | None:
 
 def _bullet(text: str) -> str:
     """A bullet as a letter; a picture or nothing becomes the commonest one."""
-    return _PRIVATE.sub(lambda match: _PICTURED.get(match[0], "•"), text.strip()) or "•"
+    return drawn(text.strip()) or "•"
 
 
 def _number_in(text: str, counter: int) -> str | None:

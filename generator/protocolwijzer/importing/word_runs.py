@@ -14,16 +14,20 @@ from xml.etree.ElementTree import Element
 from protocolwijzer.diagnostics import Code
 from protocolwijzer.importing.word_doubts import Doubts
 from protocolwijzer.importing.word_fields import Fields
-from protocolwijzer.importing.word_package import Package
+from protocolwijzer.importing.word_package import Package, UnreadableError
 from protocolwijzer.importing.word_pages import Pages
 from protocolwijzer.importing.word_styles import NO_LOOKS, Looks, Style, Styles
 from protocolwijzer.importing.word_words import DESCRIBES, chosen, sign, words_of
-from protocolwijzer.importing.word_xml import child, is_on, value
+from protocolwijzer.importing.word_xml import child, children, is_on, number, value
 
 GONE = ("w:del", "w:moveFrom")
 _CAME = ("w:ins", "w:moveTo")
 _RENDERED = "w:lastRenderedPageBreak"
+_RUNS = ("w:r", "m:r")
 _PICTURES = ("w:drawing", "w:pict", "w:object")
+# Fields of which Word shows more than the file holds: counters, and words in their code.
+_COUNTING = ("AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM")
+_BUTTONS = ("MACROBUTTON", "GOTOBUTTON")
 _NOTES = {
     "w:footnoteReference": ("footnotes", "w:footnote", "A footnote"),
     "w:endnoteReference": ("endnotes", "w:endnote", "An endnote"),
@@ -64,6 +68,8 @@ class Runs:
     """Reads the runs of paragraphs in order; fields may go on from one to the next."""
 
     def __init__(self, package: Package, styles: Styles, doubts: Doubts, pages: Pages) -> None:
+        self._package = package
+        self._targets = package.relationships(package.main)
         self._styles = styles
         self._doubts = doubts
         self._pages = pages
@@ -98,7 +104,7 @@ class Runs:
     def _inline(self, element: Element, gathered: Gathered, kind: str) -> None:
         """Take in runs and what holds runs. kind: "", "deleted", "inserted" or "placeholder"."""
         for each in element:
-            if each.tag == "w:r":
+            if each.tag in _RUNS:
                 self._run(each, gathered, kind)
             elif each.tag in DESCRIBES:
                 continue
@@ -130,7 +136,8 @@ class Runs:
     def _run_content(self, run: Element, gathered: Gathered, kind: str, *, looks: Looks) -> None:
         for each in run:
             if each.tag == "w:fldChar":
-                self._fields.mark(value(each, "w:fldCharType"))
+                self._add(_chosen_entry(each), gathered, kind, looks=looks)
+                self._without_result(self._fields.mark(value(each, "w:fldCharType")), gathered)
             elif each.tag == "w:instrText":
                 self._fields.add_code(each.text or "")
             elif each.tag == _RENDERED:
@@ -154,10 +161,14 @@ class Runs:
                 f"A symbol in the font {unknown} was left out: it is not a letter.",
                 "Check what it stands for, and type that.",
             )
-        if not words:
-            return
         if element.tag == "w:delText" and not kind:
             kind = "deleted"
+        self._add(words, gathered, kind, looks=looks)
+
+    def _add(self, words: str, gathered: Gathered, kind: str, *, looks: Looks) -> None:
+        """Take in words, as text or put aside."""
+        if not words:
+            return
         if self._fields.in_code:
             kind = kind or "code"
         if kind:
@@ -171,6 +182,24 @@ class Runs:
             gathered.add(words)
             gathered.is_contents |= bool(letters) and self._fields.in_contents
 
+    def _without_result(self, code: str, gathered: Gathered) -> None:
+        """Report what Word shows for a field of which the file holds nothing but the code."""
+        name, _, rest = code.partition(" ")
+        if name.upper() in _COUNTING:
+            self._doubts.report(
+                Code.UNUSUAL_NUMBER,
+                "Word shows a number here that a field counts; it was not read.",
+                "Type the number as text, or make a numbered list of it.",
+            )
+        elif name.upper() in _BUTTONS:
+            gathered.put_aside("placeholder", rest.partition(" ")[2])
+        elif name.upper() == "SYMBOL":
+            self._doubts.report(
+                Code.DAMAGED_LETTERS,
+                f"A symbol that a field shows ({rest.strip()}) was left out.",
+                "Check what it stands for, and type that.",
+            )
+
     def _beside(self, element: Element) -> bool:
         """Report a picture, text box, note or comment; whether the element is one."""
         if element.tag in _NOTES:
@@ -178,6 +207,8 @@ class Runs:
             self._doubts.beside(_NOTES[element.tag][2], words)
         elif element.tag in _PICTURES:
             self._picture(element)
+        elif element.tag == "w:subDoc":
+            self._doubts.inserted_file(self._doubts.number)
         else:
             return False
         return True
@@ -186,7 +217,11 @@ class Runs:
         boxes = list(_boxes(element))
         for box in boxes:
             self._doubts.beside("A text box", words_of(box))
-        if boxes:
+        drawn = "" if boxes else words_of(element)
+        diagram = self._diagram(element)
+        self._doubts.beside("WordArt", drawn)
+        self._doubts.beside("A diagram", diagram)
+        if boxes or drawn or diagram:
             return
         described = next((each for each in element.iter("wp:docPr")), None)
         words = value(described, "descr")
@@ -196,6 +231,31 @@ class Runs:
             f"A picture{named} was left out; words in it were not read.",
             "Type them as text if they are a rule.",
         )
+
+    def _diagram(self, element: Element) -> str:
+        """The words of SmartArt, which stand in a part of their own; each is read once."""
+        targets = [self._targets.pop(each.get("r:dm", ""), None) for each in element.iter()]
+        try:
+            return " ".join(
+                words
+                for target in targets
+                if target is not None
+                for each in self._package.part(target.target).iter("a:p")
+                if (words := words_of(each))
+            )
+        except UnreadableError:
+            return ""  # a picture of which nothing is known
+
+
+def _chosen_entry(mark: Element) -> str:
+    """What was chosen from the list of a form's field, which stands nowhere else."""
+    choice = child(mark, "w:ffData", "w:ddList")
+    if choice is None:
+        return ""
+    entries = [value(each) for each in children(choice, "w:listEntry")]
+    chosen_one = value(child(choice, "w:result")) or value(child(choice, "w:default"))
+    index = number(chosen_one) or 0
+    return entries[index] if 0 <= index < len(entries) else ""
 
 
 def _boxes(element: Element) -> Iterator[Element]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
+from protocolwijzer.importing.word_doubts import Doubts
 from protocolwijzer.importing.word_numbering import BULLET
 from protocolwijzer.importing.word_paragraph import Paragraph
 from protocolwijzer.importing.word_styles import NO_INDENT
@@ -122,6 +123,8 @@ class Table:
         if len(self._body) < 2 or not all(map(_is_head_cell, self._body[0].filled)):  # noqa: PLR2004
             return None
         first, *others = self._body
+        if _number_of(first.filled)[0] is not None:
+            return None  # "1 | Leerlingen": a numbered row like the others
         stands_out = _stands_out(first) and not all(map(_stands_out, others))
         is_known = all(_HEAD.fullmatch(cell.text.rstrip("?: ")) for cell in first.filled)
         return first if first.is_head or self._is_headed or stands_out or is_known else None
@@ -150,6 +153,34 @@ class Table:
                     if _above(head, cell) is above:
                         for each in cell.paragraphs:
                             yield replace(_item(each), column=title)
+
+
+def told(table: Table, doubts: Doubts, *, first: int) -> list[Paragraph]:
+    """A table as text, and how it was read as a doubt. first: the number of its first paragraph."""
+    if table.is_of_versions:
+        for each in table.rows:
+            doubts.version(each.text, number=each.number)
+        return [Paragraph(first, "")]
+    if table.headings:
+        titles = " | ".join(table.headings)
+        doubts.order(
+            f'A table was read column by column, under "{titles}".',
+            "Check that each rule stands under the right heading.",
+            number=first,
+        )
+    elif table.head is not None:
+        doubts.order(
+            f'A table was read row by row, with the words of its head, "{table.head.text}".',
+            "Check that each row reads well, or write its rules as a list.",
+            number=first,
+        )
+    elif table.has_columns:
+        doubts.order(
+            "A table was read row by row, from left to right.",
+            "Check that each row reads well, or write its rules as a list.",
+            number=first,
+        )
+    return list(table.paragraphs())
 
 
 def _merged(rows: Sequence[Row]) -> Iterator[Row]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 from protocolwijzer.importing.word_xml import child
-from protocolwijzer.reading.decoding import CONTROL
+from protocolwijzer.reading.decoding import CONTROL, NO_WIDTH
 
 # What says how text looks, and holds none.
 DESCRIBES = frozenset(
@@ -27,7 +27,8 @@ DESCRIBES = frozenset(
         "w:fldData",
     }
 )
-_TEXT = ("w:t", "w:delText", "m:t")
+_TEXT = ("w:t", "w:delText", "m:t", "a:t")
+_NO_WIDTH = dict.fromkeys(map(ord, NO_WIDTH))
 _BREAKS = ("w:br", "w:cr")
 _TABS = ("w:tab", "w:ptab")
 _LINE_BREAK = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -66,7 +67,7 @@ def chosen(element: Element) -> Element:
 def sign(element: Element) -> tuple[str, str]:
     """What an element in a run shows, and the font of a sign that is not known, or ""."""
     if element.tag in _TEXT:
-        text = CONTROL.sub("", element.text or "").replace("\n", " ")
+        text = CONTROL.sub("", element.text or "").translate(_NO_WIDTH).replace("\n", " ")
         # Without this, space at either end is only layout of the XML (17.3.3.31).
         return (text if element.get("xml:space") == "preserve" else text.strip(" \t")), ""
     if element.tag in _BREAKS:
@@ -77,6 +78,8 @@ def sign(element: Element) -> tuple[str, str]:
         return "-", ""
     if element.tag == "w:sym":
         return _symbol(element)
+    if element.tag == "v:textpath":  # WordArt of before 2010, and watermarks
+        return CONTROL.sub("", element.get("string", "")), ""
     return "", ""
 
 

@@ -16,6 +16,9 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 # With the two that are no characters at all (Unicode, 23.7). Neither HTML nor YAML may hold these.
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
+# A place where a line may be broken, a joiner, a byte order mark in the middle of a file.
+NO_WIDTH = "\u200b\u2060\ufeff"
+
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -102,6 +105,11 @@ def report_too_large(
     )
 
 
+def _stripped(text: str) -> str:
+    """Text without white space around it, nor what has no width, as copied from web pages."""
+    return text.strip().strip(NO_WIDTH).strip()
+
+
 def split_lines(text: str, *, file: str, diagnostics: Diagnostics) -> tuple[Line, ...]:
     """The lines of a text, whatever ends them; control characters are dropped and reported."""
     lines = []
@@ -121,8 +129,8 @@ def split_lines(text: str, *, file: str, diagnostics: Diagnostics) -> tuple[Line
             Line(
                 number=number,
                 indent=len(expanded) - len(expanded.lstrip(" ")),
-                text=clean.strip(),
-                hard_break=clean.endswith("  ") and bool(clean.strip()),
+                text=_stripped(clean),
+                hard_break=clean.endswith("  ") and bool(_stripped(clean)),
             )
         )
     return tuple(lines)

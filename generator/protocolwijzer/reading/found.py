@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.model import Place
@@ -18,7 +19,7 @@ from protocolwijzer.reading.broken_words import BrokenWords
 from protocolwijzer.reading.decoding import Line
 from protocolwijzer.reading.furniture import without_furniture
 from protocolwijzer.reading.headings import Heading, find_headings, unwrap_emphasis
-from protocolwijzer.reading.markers import Marker, Style, label_marker, parse_marker
+from protocolwijzer.reading.markers import Marker, Style, label_marker, parse_marker, worded_marker
 from protocolwijzer.reading.outline import CLOSING, MAX_DEPTH, Item, Outline, Part
 
 _PARAGRAPH_ENDS = tuple(".;:!?,)]\"'”’…")  # noqa: RUF001 (the closing quotation marks that occur)
@@ -42,7 +43,9 @@ def read_found(lines: Sequence[Line], *, file: str, diagnostics: Diagnostics) ->
 
 def _marker(line: Line) -> Marker | None:
     if line.label is None:
-        return parse_marker(line.text)
+        marker = parse_marker(line.text)
+        # What is a paragraph of its own needs no such help.
+        return marker if marker or line.is_paragraph else worded_marker(line.text)
     if line.label.has_words:
         return Marker(Style.BULLET, "", (), "", line.text, is_firm=True)
     return label_marker(line.label, line.text.removeprefix(line.label.text).strip())
@@ -59,12 +62,13 @@ def _next(flags: Sequence[bool]) -> list[int | None]:
 
 
 class _Open:
-    """A list item that may still grow."""
+    """A list item that may still grow. recounted: whether its number is not the one written."""
 
-    def __init__(self, item: Item, marker: Marker, column: int) -> None:
+    def __init__(self, item: Item, marker: Marker, column: int, *, recounted: bool) -> None:
         self.item = item
         self.marker = marker
         self.column = column
+        self.recounted = recounted
 
 
 def _nearest(could: Sequence[_Open], marker: Marker, line: Line) -> _Open | None:
@@ -107,6 +111,8 @@ class _Reader:
         self._numbered: Part | None = None
         self._numbers: set[str] = set()
         self._seen = 0
+        # Where a number was doubted last: one doubt a number is enough.
+        self._doubted: Place | None = None
         # The lines of that paragraph so far. It gets its text when it ends: joining line by line
         # would take the square of the time.
         self._pieces: list[str] = []
@@ -160,13 +166,14 @@ class _Reader:
     def _heading(self, heading: Heading, place: Place) -> None:
         self._open.clear()
         self._begin(None)
-        minted = naming.section_id(heading.title)
-        if _ANNEX.match(heading.title):
+        title = " ".join(heading.title.split())
+        minted = naming.section_id(title)
+        if _ANNEX.match(title):
             self._annex = minted
         elif self._annex:
             # An annex numbers its parts afresh; its name keeps their ids apart.
             minted = f"{self._annex}-{minted}"
-        self.outline.parts.append(Part(heading.title, heading.level, place, minted))
+        self.outline.parts.append(Part(title, heading.level, place, minted))
 
     def _opens_item(self, marker: Marker, index: int, place: Place) -> bool:
         """Whether a marker opens a clause here, or is a number in running text."""
@@ -174,6 +181,8 @@ class _Reader:
             return True
         last = self._last_of(marker, self._lines[index])
         if last is not None and last.marker.is_before(marker):
+            return True
+        if last is not None and self._is_recounted(marker, last):
             return True
         if marker.is_first and (self._paragraph is None or self._at_paragraph_end()):
             return True
@@ -191,7 +200,38 @@ class _Reader:
         """Whether the numbers go on from before the heading."""
         return self._latest is not None and self._latest.is_before(marker)
 
+    def _is_recounted(self, marker: Marker, last: _Open) -> bool:
+        """Whether Markdown shows another number than the "1." before every item of a list."""
+        return (
+            self._markdown
+            and marker.style is Style.DIGIT
+            and marker.is_first
+            and (last.recounted or last.marker.is_same(marker))
+        )
+
+    def _doubt_again(self, marker: Marker, sibling: _Open | None, place: Place) -> None:
+        """Doubt a number that is the first of a list where another list, or the same, is open."""
+        if not marker.is_first or place == self._doubted:
+            return
+        if sibling is not None:
+            again = not sibling.marker.is_before(marker)
+        else:
+            again = not self._open and self._is_taken(marker.number)
+        if again and sibling is not None and sibling.marker.is_same(marker):
+            self._doubt_sequence(marker, sibling, place)
+        elif again:
+            self._doubt_restart(marker, place)
+
+    def _doubt_restart(self, marker: Marker, place: Place) -> None:
+        self._diagnostics.report(
+            Code.NUMBER_SEQUENCE,
+            place,
+            f'The numbers begin again at "{marker.number}" under one heading.',
+            "Check whether a heading above it was missed.",
+        )
+
     def _doubt_sequence(self, marker: Marker, last: _Open | None, place: Place) -> None:
+        self._doubted = place
         if last is not None and last.marker.is_same(marker):
             message = f'"{marker.number}" is numbered like the clause before it.'
         elif last is not None:
@@ -237,7 +277,23 @@ class _Reader:
             del self._open[self._open.index(sibling) :]
         elif self._is_outside(line):
             self._open.clear()
-        self._open_item(marker, line, place)
+        elif marker.style is not Style.BULLET:
+            self._close_bullets(line)
+        recounted = sibling is not None and self._is_recounted(marker, sibling)
+        if sibling is not None and recounted:
+            if not sibling.recounted:
+                self._diagnostics.report(
+                    Code.UNUSUAL_NUMBER,
+                    place,
+                    f'"{marker.number}" is written before every item; they are counted, '
+                    "as Markdown does.",
+                    "Check that these are the numbers that readers know.",
+                )
+            count = sibling.marker.value[0] + 1
+            marker = replace(marker, number=str(count), value=(count,))
+        else:
+            self._doubt_again(marker, sibling, place)
+        self._open_item(marker, line, place, recounted=recounted)
 
     def _counted_item(self, marker: Marker, line: Line, place: Place) -> None:
         """An item that the file itself counts: its column says where it belongs."""
@@ -255,12 +311,7 @@ class _Reader:
         if marker.style is not Style.BULLET and not follows:
             self._doubt_sequence(marker, beside, place)
         elif beside is None and depth == 0 and marker.number and self._is_taken(marker.number):
-            self._diagnostics.report(
-                Code.NUMBER_SEQUENCE,
-                place,
-                f'The numbers begin again at "{marker.number}" under one heading.',
-                "Check whether a heading above it was missed.",
-            )
+            self._doubt_restart(marker, place)
         if line.label and line.label.has_words:
             self._diagnostics.report(
                 Code.UNUSUAL_NUMBER,
@@ -290,12 +341,14 @@ class _Reader:
         self._seen = len(part.items)
         return number in self._numbers
 
-    def _open_item(self, marker: Marker, line: Line, place: Place) -> None:
+    def _open_item(
+        self, marker: Marker, line: Line, place: Place, *, recounted: bool = False
+    ) -> None:
         del self._open[MAX_DEPTH - 1 :]
         parent = self._open[-1].item if self._open else None
         text = self._plain(marker.text)
         item = self.outline.add_item(parent, marker.number or naming.BULLET, text, place)
-        self._open.append(_Open(item, marker, line.indent))
+        self._open.append(_Open(item, marker, line.indent, recounted=recounted))
         if parent is None and marker.style is not Style.BULLET:
             self._latest = marker
         self._begin(item)
@@ -331,9 +384,23 @@ class _Reader:
         """Whether a new list stands apart from the open one: unindented, after a blank line."""
         if not self._open or not self._after_blank:
             return False
-        innermost = self._open[-1].item
-        introduced = bool(innermost.paragraphs) and innermost.paragraphs[-1].endswith(":")
-        return line.indent <= self._open[0].column and not introduced
+        return line.indent <= self._open[0].column and not self._is_introduced()
+
+    def _close_bullets(self, line: Line) -> None:
+        """No number stands under a bullet that is indented as much, unless that announces it."""
+        while (
+            self._open
+            and self._open[-1].marker.style is Style.BULLET
+            and self._open[-1].column >= line.indent
+            and not self._is_introduced()
+        ):
+            self._open.pop()
+
+    def _is_introduced(self) -> bool:
+        """Whether the innermost item announces a list."""
+        return "".join(self._pieces[-1:]).endswith(":") or "".join(
+            self._open[-1].item.paragraphs[-1:]
+        ).endswith(":")
 
     def _text(self, index: int, place: Place) -> None:
         line = self._lines[index]

@@ -27,6 +27,18 @@ _PAGE_NUMBER = re.compile(
 )
 # A running foot: the document's name, a gap, the page.
 _RUNNING_FOOT = re.compile(rf"(?:\s{{2,}}|\s?\|\s?){_PAGE}$", re.IGNORECASE)
+_BESIDE_TEXT = (
+    # When it was printed, or the address with the page.
+    (
+        re.compile(
+            r"(?:https?|file)://\S+\s+[0-9]{1,3}\s*/\s*[0-9]{1,3}"
+            r"|[0-9]{1,4}[-/][0-9]{1,2}[-/][0-9]{1,4},? [0-9]{1,2}:[0-9]{2}(?:\s?[AP]M)?\b.*",
+            re.IGNORECASE,
+        ),
+        "what a browser prints around a page",
+    ),
+    (re.compile(r"<!--.*-->"), "a remark that readers do not see"),
+)
 _CONTENTS_TITLE = re.compile(
     r"#*\s*(?:inhoud|inhoudsopgave|contents|table of contents)\s*:?", re.IGNORECASE
 )
@@ -113,6 +125,10 @@ _CLOSING = re.compile(
     r"(?:aldus|thus)\s+(?:vastgesteld|overeengekomen|opgemaakt|adopted|agreed)\b.{0,160}",
     re.IGNORECASE,
 )
+# What a web site's generator asks to stand above a text, between two rules.
+_SETTINGS_EDGE = re.compile(r"-{3}|\+{3}")
+_SETTING = re.compile(r"[\w-]+\s*[:=].*|-\s.*|\s*")
+_MOST_SETTINGS = 50
 _NOTE = re.compile(r"(?P<mark>\[\^?[0-9]{1,2}\]|[¹²³⁴⁵⁶⁷⁸⁹]):?\s*(?=\S)")
 _LONG = 80
 
@@ -172,6 +188,7 @@ class _Reasons:
 
     def all(self) -> list[str]:
         """The reason for each line."""
+        self._settings()
         self._contents()
         self._untitled_contents()
         self._versions()
@@ -187,10 +204,9 @@ class _Reasons:
 
     def _alone(self, index: int, text: str, referred: set[str]) -> str:
         """The reason for a line by its own words and where it stands."""
-        if _PAGE_NUMBER.fullmatch(text) or _RUNNING_FOOT.search(text):
-            return "a page number"
-        if _has_leaders(text):
-            return _CONTENTS
+        by_itself = _by_itself(text)
+        if by_itself:
+            return by_itself
         note = _NOTE.match(text)
         if note and note["mark"] in referred:
             return _FOOTNOTE
@@ -271,6 +287,21 @@ class _Reasons:
                     self._found[at] = _CONTENTS
             run, last = [], 0
 
+    def _settings(self) -> None:
+        """Settings above a text in Markdown ("front matter"), with the rules around them."""
+        first = next((index for index, text in enumerate(self._texts) if text), 0)
+        if not self._texts or not _SETTINGS_EDGE.fullmatch(self._texts[first]):
+            return
+        edge = self._texts[first]
+        for index in range(first + 1, min(len(self._texts), first + _MOST_SETTINGS)):
+            text = self._texts[index]
+            if text in (edge, "..."):
+                for at in range(first, index + 1):
+                    self._found[at] = _ABOUT if self._texts[at] else ""
+                return
+            if not _SETTING.fullmatch(text):
+                return
+
     def _versions(self) -> None:
         """Version tables: their title, and rows that begin with a version or hold a date."""
         index = 0
@@ -292,6 +323,15 @@ class _Reasons:
                     break
                 self._found[index] = _ABOUT if text else ""
                 index += 1
+
+
+def _by_itself(text: str) -> str:
+    """The reason for a line that is no text wherever it stands."""
+    if _PAGE_NUMBER.fullmatch(text) or _RUNNING_FOOT.search(text):
+        return "a page number"
+    if _has_leaders(text):
+        return _CONTENTS
+    return next((what for form, what in _BESIDE_TEXT if form.fullmatch(text)), "")
 
 
 def _edges(texts: Sequence[str]) -> tuple[int, int]:

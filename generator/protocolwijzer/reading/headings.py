@@ -26,7 +26,8 @@ _EMPHASIS = (
     re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.{1,5000}?)(?<=\S)\1(?![\w*_])"),
 )
 _ALL_BOLD = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_KEYWORD = re.compile(
+# What the parts of a protocol are called before their numbers.
+KEYWORD = re.compile(
     r"(?:artikel|hoofdstuk|paragraaf|article|chapter|section)\s+(?:[0-9]+(?:\.[0-9]+)*|[IVXLC]+)\b"
     r"|(?:bijlage|aanhangsel|annex|appendix)\b",
     re.IGNORECASE,
@@ -36,7 +37,29 @@ NAMES_DOCUMENT = re.compile(
     r"protocol|reglement|gedragscode|gedragsregels|afspraken|beleid|richtlijn|policy|code of",
     re.IGNORECASE,
 )
+# A line that is the name of a school.
+NAMES_SCHOOL = re.compile(
+    r"(?:(?:openbare|bijzondere|christelijke|protestants-christelijke|katholieke|rooms-katholieke"
+    r"|islamitische|vrije|de|the)\s+)*"
+    r"(?:o\.?b\.?s|p?c\.?b\.?s|r?k\.?b\.?s|(?:basis|vrije)?school|kindcentrum|ikc|college|lyceum"
+    r"|gymnasium|stichting|scholengroep|school\s+board)\b"
+    r"|.*(?:\wschool|\b(?:primary school|high school|college|lyceum|gymnasium|academy))$"
+    r"|(?-i:(?:[A-Z][\w.'\u2019-]*\s+){1,3}School)$",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.;,!…]$")
+_PARAGRAPH_END = re.compile(r"[.;:!?…][\"')\]”’]?$")  # noqa: RUF001 (closing quotation marks)
+# What ends in one of these goes on in the next line.
+_GOES_ON = re.compile(
+    r"\b(?:en|of|van|voor|met|in|op|over|bij|aan|door|de|het|een|dat|die|wie"
+    r"|and|or|of|for|on|the|to|with|by|that|who)$"
+)
+# A step of a ladder of consequences.
+_RUNG = re.compile(
+    r"(?:[0-9]{1,2}(?:e|ste|de|st|nd|rd|th)|eerste|tweede|derde|vierde|vijfde|first|second|third"
+    r"|fourth|fifth)\s+(?:keer|maal|overtreding|waarschuwing|time|offence|warning)\b[\s:;,=-]+\w",
+    re.IGNORECASE,
+)
 _MOST_MARKS = 200
 _LONGEST = 80
 _MOST_WORDS = 12
@@ -89,6 +112,10 @@ def find_headings(lines: Sequence[Line], *, file: str, diagnostics: Diagnostics)
     if marked:
         return _from_markdown(lines, marked)
     return _Plain(lines, file, diagnostics).find()
+
+
+def _first_word(text: str) -> str:
+    return "".join(text.split(maxsplit=1)[:1]).casefold()
 
 
 def _marked(lines: Sequence[Line]) -> Mapping[int, Heading]:
@@ -178,6 +205,11 @@ class _Lines:
             if marker is None or marker.style not in (Style.DIGIT, Style.DOTTED):
                 continue
             is_heading = index in self._found.headings
+            follows = numbered.lead_to(marker) and not rules.lead_to(marker)
+            if not is_heading and follows and self._is_alone(index, marker):
+                is_heading = True
+                self._found.headings[index] = Heading(line.text, 2)
+                self._doubt(index, "was taken for a heading, for its number, not for a rule")
             if is_heading and rules.lead_to(marker) and not numbered.lead_to(marker):
                 is_heading = line.heading > 0 or len(marker.text.split()) <= _RUN_IN_WORDS + 1
                 if is_heading:
@@ -186,6 +218,21 @@ class _Lines:
                     self._doubt(index, "was taken for a rule, for its number, not for a heading")
                     del self._found.headings[index]
             (numbered if is_heading else rules).add(marker)
+
+    def _is_alone(self, index: int, marker: Marker) -> bool:
+        """Whether a numbered line is short, with room around it and text without a number below."""
+        text = marker.text
+        if not (text[:1].isupper() and self._is_short(text)) or text.endswith(":"):
+            return False
+        following = self._next_text(index)
+        room = index > 0 and not self._lines[index - 1].text
+        return (
+            room
+            and following is not None
+            and following > index + 1
+            and not self._lines[index].label
+            and parse_marker(self._lines[following].text) is None
+        )
 
     def _doubt(self, index: int, what: str) -> None:
         """Doubt a line. A later doubt knows better: they are reported when all is found."""
@@ -368,8 +415,9 @@ class _Plain(_Lines):
         for index, line in enumerate(self._lines):
             if not line.text or index in self._found.consumed:
                 continue
-            short = self._is_short(line.text) and not self._goes_on(index)
-            if not short or line.label or parse_marker(line.text) or title_label(line.text):
+            text = line.text
+            short = self._is_short(text) and not self._goes_on(index) and not _RUNG.match(text)
+            if not short or line.label or parse_marker(text) or title_label(text):
                 break
             leading.append(index)
         else:
@@ -377,24 +425,48 @@ class _Plain(_Lines):
         if leading and self._next_text(leading[-1]) not in self._found.headings:
             only = len(leading) == 1
             first = self._lines[leading[0]].text
-            more = bool(self._found.headings.keys() - set(leading))
-            if not (only and NAMES_DOCUMENT.search(first) and more):
-                heading = leading.pop()
-                self._found.headings[heading] = Heading(self._lines[heading].text, 2)
+            others = [
+                self._found.headings[at].title for at in self._found.headings if at != leading[0]
+            ]
+            # "Afspraken met leerlingen" is a section where "Afspraken met ouders" is one.
+            more = bool(others) and all(_first_word(each) != _first_word(first) for each in others)
+            if not ((only and NAMES_DOCUMENT.search(first) and more) or self._is_school(leading)):
+                last = leading.pop()
+                # "Voor groep 1 tot en met 4:" is read as it is further down.
+                if not self._lines[last].text.endswith(":"):
+                    self._found.headings.setdefault(last, Heading(self._lines[last].text, 2))
         for index in leading:
             self._found.title_lines.append(unwrap_emphasis(self._lines[index].text))
             self._found.headings.pop(index, None)
             self._found.consumed.add(index)
 
+    def _is_school(self, leading: Sequence[int]) -> bool:
+        """Whether the last line of a title page is the school's name, and no heading.
+
+        "De school" names none, and what stands above a list is a heading.
+        """
+        last = self._lines[leading[-1]].text
+        below = self._next_text(leading[-1])
+        if (
+            len(leading) == 1
+            or len(last.split()) == 1
+            or last.lower() in ("de school", "the school")
+        ):
+            return False
+        listed = below is not None and parse_marker(self._lines[below].text) is not None
+        return NAMES_SCHOOL.match(last) is not None and not listed
+
     def _is_heading(self, index: int) -> bool:
         line = self._lines[index]
         text = line.text
-        begins = self._has_blank_before(index)
+        begins = self._has_blank_before(index) or self._is_set_apart(index)
         if not self._is_short(text) or not (begins or line.is_paragraph) or _CELLS in text:
             return False
         following = self._next_text(index)
-        if following is None or _KEYWORD.match(text):
+        if following is None or KEYWORD.match(text):
             return following is not None
+        if _RUNG.match(text) and self._is_ladder(index):
+            return False
         if line.label is not None or parse_marker(text) is not None:
             return self._is_labelled_heading(index, following, begins=begins)
         if line.indent > self._lines[following].indent:
@@ -409,9 +481,15 @@ class _Plain(_Lines):
         if self._goes_on(index):
             return False
         below = self._lines[following].text
-        return parse_marker(below) is not None or (
-            len(below) > len(text) and bool(re.search(r"[.:;]$", below))
-        )
+        # An answer may be shorter than its question.
+        is_text = len(below) > len(text) or text.endswith("?")
+        return parse_marker(below) is not None or (is_text and bool(re.search(r"[.:;]$", below)))
+
+    def _is_ladder(self, index: int) -> bool:
+        """Whether "2e keer: ..." stands straight below or above another such line."""
+        texts = (range(index + 1, len(self._lines)), range(index - 1, -1, -1))
+        beside = (next((at for at in each if self._lines[at].text), None) for each in texts)
+        return any(at is not None and _RUNG.match(self._lines[at].text) for at in beside)
 
     def _is_labelled_heading(self, index: int, following: int, *, begins: bool) -> bool:
         """Whether "2 Doel" or "A. Doel" is a heading and not a clause: by what stands below.
@@ -447,6 +525,26 @@ class _Plain(_Lines):
 
     def _has_blank_before(self, index: int) -> bool:
         return index == 0 or not self._lines[index - 1].text or index - 1 in self._found.headings
+
+    def _is_set_apart(self, index: int) -> bool:
+        """Whether what stands straight above is finished, and this begins something new.
+
+        Files that a word processor saved as plain text have no blank lines at all.
+        """
+        if not 0 < index < len(self._lines) - 1 or self._lines[index].text.endswith(":"):
+            return False
+        line, next_line = self._lines[index], self._lines[index + 1]
+        ended = _PARAGRAPH_END.search(self._lines[index - 1].text) is not None
+        if KEYWORD.match(line.text):
+            return ended and not self._goes_on(index)
+        here, below = parse_marker(line.text), parse_marker(next_line.text)
+        if below is None or below.style not in (Style.DIGIT, Style.DOTTED):
+            return False
+        if here is not None and below.value == (*here.value, 1):
+            return True  # "2 Gevolgen" straight above "2.1 ..."
+        begins = below.value == (1,) and below.text[:1].isupper()
+        goes_on = _GOES_ON.search(line.text) is not None
+        return begins and ended and not goes_on and next_line.indent <= line.indent
 
     def _ends_before(self, index: int) -> bool:
         """Whether the text before this line is finished, so that this is no stray part of it."""

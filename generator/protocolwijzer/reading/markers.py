@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -22,6 +23,11 @@ class Style(Enum):
 
 # The last is what Word's own bullet becomes in plain text.
 BULLETS = "-–—•*·▪◦●○‣+\uf0b7"  # noqa: RUF001 (dashes of every length do occur)
+# Other shapes that are drawn as bullets; the last are those of Wingdings.
+_SHAPES = "■□▫◆◇❖➢➤►▶⁃∙⦁❑❒\uf0a7\uf0d8\uf076\uf06e\uf071"  # noqa: RUF001 (a bullet that looks like a hyphen)
+# What says more than that an item begins stays in its text.
+_SIGNS = "✓✔✗✘☐☑☒☺☹👍👎"
+_SIGNED = re.compile(rf"[{_SIGNS}]\ufe0f?\s+\S")
 _DIGIT = r"(?P<digit>[0-9]{1,3}[a-z]?)"
 _DOTTED = r"(?P<dotted>[0-9]{1,3}(?:\.[0-9]{1,3}){1,3}[a-z]?)"
 _WORD = r"(?P<word>[ivxlc]{1,6}|[a-zA-Z])"
@@ -37,10 +43,19 @@ _NUMBERED = re.compile(
     r")\s*(?P<text>.*)$"
 )
 _BULLETED = re.compile(
-    rf"(?P<bullet>[{re.escape(BULLETS)}]|o(?=\s))"
+    rf"(?P<bullet>[{re.escape(BULLETS)}]|[{_SHAPES}](?=\s|$)|o(?=\s))"
     # The space may be lost here too, but what begins with a dash may be no list.
     rf"(?:(?:\s+|(?<=[•▪◦●○‣\uf0b7])|(?<=[-–—])(?={_WORD_BEGINS}))(?P<text>.*))?$"  # noqa: RUF001
 )
+# Numbers that the format cannot write, and words with one: the text keeps them.
+_WORDED = re.compile(
+    r"(?:(?:Lid|Regel|Stap|Punt|Afspraak|Ad|Rule|Step|Point)\s+[0-9]{1,2}[.:)]"
+    r"|[A-Z][0-9]{1,2}[.:)]|[0-9]{1,2}\.[a-z][.:)]?|[IVX]{1,5}(?:\.[0-9]{1,2}){1,3}[.:)]?)"
+    r"\s+['\"‘“(]?\w"  # noqa: RUF001 (the quotation marks that occur)
+)
+# A number in a circle, in brackets or with its full stop, as one letter; "1°" as in old laws.
+_ONE_LETTER = re.compile(r"(?P<letter>[①-⑳⑴-⒇⒈-⒛])\s*(?P<text>\S.*)$")
+_DEGREE = re.compile(rf"(?P<digit>[0-9]{{1,2}})[°º]\s+(?P<text>{_WORD_BEGINS}.*)$")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _UNIT = re.compile(r"(?:uur|u|procent|jaar|euro|cm|km|weken|dagen|keer|hours|pm|am)\b|[%€/]")
 
@@ -125,9 +140,12 @@ def parse_marker(text: str) -> Marker | None:
         if inner and (inner["c_word"] or inner["word"]):
             return parse_marker(rest)
         return Marker(Style.BULLET, "", (), bulleted["bullet"], rest, is_firm=True)
+    signed = _SIGNED.match(text)
+    if signed:
+        return Marker(Style.BULLET, "", (), _SIGNS[0], text, is_firm=True)
     match = _NUMBERED.match(text)
     if match is None:
-        return None
+        return _odd_number(text)
     rest = match["text"]
     dotted = match["dotted"] or match["c_dotted"] or match["o_dotted"]
     digit = match["digit"] or match["c_digit"] or match["o_digit"] or match["bare"]
@@ -147,12 +165,32 @@ def parse_marker(text: str) -> Marker | None:
     return Marker(Style.LETTER, word, (ord(lower) - ord("a") + 1,), "", rest, is_firm=True)
 
 
+def _odd_number(text: str) -> Marker | None:
+    """The marker that a number in a sign of its own is."""
+    match = _ONE_LETTER.match(text) or _DEGREE.match(text)
+    if match is None:
+        return None
+    value = int(unicodedata.numeric(match[1])) if len(match[1]) == 1 else int(match[1])
+    return Marker(Style.DIGIT, str(value), (value,), "", match["text"], is_firm=True)
+
+
+def worded_marker(text: str) -> Marker | None:
+    """What a line starts with that counts in words ("Regel 1:", "A2."); it stays in the text.
+
+    Not every such line is an item: a heading may begin so too.
+    """
+    if not _WORDED.match(text):
+        return None
+    return Marker(Style.BULLET, "", (), "1", text, is_firm=True)
+
+
 def label_marker(label: Label, text: str) -> Marker:
     """The marker of a line that its file counts itself; text: of the line without that label."""
     number = label.number
     lower = number.lower()
     if not number:
-        return Marker(Style.BULLET, "", (), label.text, text, is_firm=True)
+        said = f"{label.text} {text}" if label.text and label.text in _SIGNS else text
+        return Marker(Style.BULLET, "", (), label.text, said.strip(), is_firm=True)
     if number[0].isdigit():
         value = tuple(int(part) for part in re.findall(r"[0-9]+", number))
         style = Style.DOTTED if len(value) > 1 else Style.DIGIT

@@ -76,7 +76,8 @@ def test_enter_says_that_it_is_right(clauses: Path) -> None:
         "Enter: dit klopt. 1: dit klopt niet."
     )
     assert result.output.endswith(
-        "\nBevestigd: 4.\nElke regel is bevestigd. Verder met: protocolwijzer check\n"
+        "\nBevestigd: 4.\nElke regel is bevestigd. Verder met: protocolwijzer check de-linde\n"
+        "Toch nog een regel veranderen: protocolwijzer review de-linde B.2\n"
     )
 
 
@@ -84,7 +85,7 @@ def test_in_another_language(clauses: Path) -> None:
     assert clauses.is_file()
     result = one_by_one("q\n", "--language", "en")
     assert "(4 of 4 rules still to do)\n" in result.output
-    assert "For: Staff at work, Staff outside work. The rule: it explains something.\n" in (
+    assert "For: Staff at work, Staff outside work. The rule explains something.\n" in (
         result.output
     )
     result = one_by_one("", "--language", "fr")
@@ -113,7 +114,7 @@ def test_nobody_who_answers_any_more(clauses: Path) -> None:
 def test_corrections_are_written(clauses: Path) -> None:
     before = clauses.read_text(encoding="utf-8")
     # Staff alone, about pupils, says what must be done; then all others are right.
-    result = one_by_one("1\n3 4 6 11\n\na\n")
+    result = one_by_one("1\n3 4 6 11\n\na\nja\n")
     assert result.exit_code == 0
     assert "Veranderd: Voor wie 1c.\n" in result.output
     assert clauses.read_text(encoding="utf-8") == without(before, *PROPOSED).replace(
@@ -234,7 +235,8 @@ def test_all_at_once(clauses: Path) -> None:
     assert result.exit_code == 0
     assert (
         result.output
-        == "\nBevestigd: 4.\nElke regel is bevestigd. Verder met: protocolwijzer check\n"
+        == "\nBevestigd: 4.\nElke regel is bevestigd. Verder met: protocolwijzer check de-linde\n"
+        "Toch nog een regel veranderen: protocolwijzer review de-linde B.2\n"
     )
     assert clauses.read_text(encoding="utf-8") == without(before, *PROPOSED)
 
@@ -243,7 +245,10 @@ def test_nothing_to_do(school: Path) -> None:
     assert school.is_dir()
     result = one_by_one("")
     assert result.exit_code == 0
-    assert result.output == "\nEr is niets te bevestigen: elke regel is al bevestigd.\n"
+    assert result.output == (
+        "\nEr is niets te bevestigen: elke regel is al bevestigd.\n"
+        "Toch nog een regel veranderen: protocolwijzer review de-linde 'Gevolgen 2'\n"
+    )
 
 
 def test_check_says_it_once_and_review_mends_it(clauses: Path, run: Run) -> None:
@@ -366,7 +371,8 @@ def test_what_became_of_drafts_is_said(folder: Path, run: Run) -> None:
     result = one_by_one("1\n1 2\n\n1\n10\n\n\n")
     assert result.exit_code == 0
     assert result.output.endswith(
-        "Elke regel is bevestigd. Verder met: protocolwijzer check\n"
+        "Elke regel is bevestigd. Verder met: protocolwijzer check de-linde\n"
+        "Toch nog een regel veranderen: protocolwijzer review de-linde 'Leerlingen 3'\n"
         "Het concept photo is vervangen door: photo-students.\n"
         "Nieuwe concepten van vragenbomen: photo-parents.\n"
         "Concepten die zijn verwijderd, omdat er te weinig regels voor over zijn: phone.\n"
@@ -448,7 +454,7 @@ def test_what_is_not_right_in_a_section_is_mended_in_it(clauses: Path) -> None:
     again = result.output.partition("Enter: toch niets veranderen.")[2]
     assert re.search(
         r"\n 2  A\.3: .*\n(    .*\n)*    Voor: Leerlingen\. De regel zegt wat er moet\. "
-        r"\(veranderd\)\nEnter: dit klopt allemaal\.",
+        r"\(veranderd\)\nEnter: nu kloppen alle 2 regels van dit scherm\.",
         again,
     ), result.output
     assert "A.1: " not in again
@@ -458,7 +464,7 @@ def test_what_is_not_right_in_a_section_is_mended_in_it(clauses: Path) -> None:
     assert 'proposed: "it is an order"' not in clauses.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("picked", ["1 2", "1-2", "2,1", "1 - 2"])
+@pytest.mark.parametrize("picked", ["1 2", "1-2", "2,1", "1 - 2", "1 t/m 2", "1 tot en met 2"])
 def test_one_choice_mends_several(picked: str, clauses: Path) -> None:
     result = typing(f"\n{picked}\n3-4 7\nq\n")
     assert result.exit_code == 0
@@ -521,10 +527,68 @@ def test_back_to_a_section(clauses: Path) -> None:
     )
 
 
-def test_the_rest_after_a_section(clauses: Path) -> None:
+def test_the_rest_after_a_section_is_confirmed_by_whoever_is_sure(clauses: Path) -> None:
     before = clauses.read_text(encoding="utf-8")
-    typing("\na\n")
+    result = typing("\na\nq\n")
+    assert "Alle 3 overige regels bevestigen zonder ze te zien? (ja/nee)" in result.output
+    assert result.exit_code == 130
+    assert clauses.read_text(encoding="utf-8") == without(before, "voor-wie.1c")
+    # Whoever is not sure is asked the same again.
+    result = typing("a\nnee\nq\n")
+    assert result.output.count("A. Leerlingen (nog 3 van de 3 regels te doen)") == 2
+    assert clauses.read_text(encoding="utf-8") == without(before, "voor-wie.1c")
+    assert typing("a\nja\n").exit_code == 0
     assert clauses.read_text(encoding="utf-8") == without(before, *PROPOSED)
+
+
+def test_nothing_is_left_unseen_on_the_last_screen(clauses: Path) -> None:
+    before = clauses.read_text(encoding="utf-8")
+    result = typing("\n\na\n")
+    assert result.exit_code == 0
+    assert clauses.read_text(encoding="utf-8") == without(before, *PROPOSED)
+
+
+def test_choices_are_told_at_length_once(clauses: Path) -> None:
+    assert clauses.is_file()
+    result = typing("\n1\n7\n2\n7\nq\n")
+    assert result.output.count("\n 7  zegt wat niet mag\n") == 1
+    assert (
+        "Wat doet de regel?\n 6  zegt wat er moet   7  zegt wat niet mag   8  zegt wat mag (nu)   "
+        in result.output
+    )
+
+
+def test_a_confirmed_rule_can_be_changed_after_all(school: Path) -> None:
+    clauses = school / "clauses.yml"
+    before = clauses.read_text(encoding="utf-8")
+    assert "proposed" not in before
+    facts = "a.3:\n  audiences: [students]\n  kind: may\n"
+    assert facts in before
+    result = typing("1\n2 7\n\n", "a.3")
+    assert result.exit_code == 0
+    assert "A. Leerlingen (nog 1 van de 1 regels te doen)\n 1  A.3: " in result.output
+    # Nobody proposed it, so there is no reason for it.
+    assert "Zo voorgesteld" not in result.output
+    assert "Bevestigd: 1.\nVeranderd: A.3.\n" in result.output
+    assert clauses.read_text(encoding="utf-8") == before.replace(
+        facts, "a.3:\n  audiences: [parents]\n  kind: must-not\n"
+    )
+
+
+def test_rules_by_the_numbers_that_readers_see(clauses: Path) -> None:
+    before = clauses.read_text(encoding="utf-8")
+    result = typing("\n\n", "A.3", "voor wie 1C")
+    assert result.exit_code == 0
+    assert "Bevestigd: 2.\n" in result.output
+    assert clauses.read_text(encoding="utf-8") == without(before, "voor-wie.1c", "a.3")
+
+
+def test_a_rule_that_is_not_there(clauses: Path) -> None:
+    before = clauses.read_text(encoding="utf-8")
+    result = typing("", "A.33")
+    assert result.exit_code == 2
+    assert 'There is no rule "A.33". Did you mean "A.3"?' in result.output
+    assert clauses.read_text(encoding="utf-8") == before
 
 
 def test_a_long_section_comes_in_screens_and_its_parts_say_it_once(folder: Path, run: Run) -> None:
@@ -536,13 +600,15 @@ def test_a_long_section_comes_in_screens_and_its_parts_say_it_once(folder: Path,
         "    a. in de les;\n    b. op het plein.\n",
     )
     result = typing("\n4\n8\nb\nq\n")
-    first, second, _, back = result.output.split("Enter: dit klopt allemaal.")[:4]
+    first, second, _, back = re.split(r"Enter: (?:dit klopt allemaal|nu kloppen)", result.output)[
+        :4
+    ]
     assert "\nLeerlingen, deel 1 van 2 (nog 13 van de 13 regels te doen)\n 1  " in first
     assert re.findall(r"(?m)^ (\d) ", first) == [*"1234567"]
     assert "\nLeerlingen, deel 2 van 2 (nog 6 van de 13 regels te doen)\n 1  " in second
     assert re.findall(r"(?m)^ (\d) ", second) == [*"123456"]
     # Only where there are parts is it said how these are told.
-    told = "Staat er onder een deel van een regel geen “Voor”, "
+    told = "Staat er bij een deel van een regel geen “Voor”, "
     assert (told in first, told in second) == (False, True)
     assert back.count("Leerlingen, deel 1 van 2 (nog 13 van de 13 regels te doen)") == 1
     assert second.count("Voor: Leerlingen. De regel zegt wat niet mag.") == 4

@@ -12,6 +12,8 @@ import click
 from protocolwijzer.diagnostics import suggestion
 from protocolwijzer.model import School
 
+_UP_TO = re.compile(r"\s*(?:[-\u2013]|\bt/m\b|\btot en met\b|\bto\b)\s*")
+
 
 def is_answered() -> bool:
     """Whether somebody is there to answer."""
@@ -39,12 +41,12 @@ def typed_words(line: str) -> Sequence[str]:
 
 
 def typed_numbers(line: str, last: int) -> Sequence[int] | None:
-    """The numbers of a line in their order, 2-4 being 2, 3 and 4; None for anything else.
+    """The numbers of a line in their order, None for other lines; 2-4 and "2 t/m 4" are 2, 3, 4.
 
     last: the highest that there is; the lowest is 1.
     """
     found: set[int] = set()
-    for word in typed_words(re.sub(r"\s*[-\u2013]\s*", "-", line)):
+    for word in typed_words(_UP_TO.sub("-", line.casefold())):
         span = re.fullmatch(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", word)
         if span is None:
             return None

@@ -82,7 +82,7 @@ def _ask_id(talk: Conversation, name: str, protocols: Path, trees: Path | None) 
             talk.paragraph(
                 _(
                     'There is already a school "%(id)s": the folder %(folder)s. Choose another '
-                    "name, or remove that folder.",
+                    "short name, or remove that folder.",
                     id=school_id,
                     folder=display(error.args[0]),
                 )

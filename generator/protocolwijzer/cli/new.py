@@ -241,7 +241,12 @@ def _say_made(talk: Conversation, made: Sequence[Path], trees: Path | None) -> N
     if trees is None:
         talk.say(_("No decision tree was made: say with --trees where those of the school go."))
     elif not any(file.is_relative_to(trees) for file in made):
-        talk.say(_("No decision tree was drafted: the rules are sooner read than asked about."))
+        talk.say(
+            _(
+                "No decision tree was drafted: reading the rules is quicker here than answering "
+                "questions."
+            )
+        )
 
 
 def _as_name(school_id: str) -> str:

@@ -26,10 +26,15 @@ class Proposals:
         facts: Mapping[str, ClauseFacts],
         *,
         together: int,
+        only: Collection[str] = (),
     ) -> None:
-        """Begin at the first screen. together: how many clauses stand on one at most."""
+        """Begin at the first screen. together: how many clauses stand on one at most.
+
+        only: the clauses to go through, confirmed or not; with none, all that are proposed.
+        """
         self._joined = joined
-        self._proposed = {name: facts[name] for name in joined if _is_proposed(facts.get(name))}
+        asked = only or {name for name, its in facts.items() if its.proposed is not None}
+        self._proposed = {name: facts[name] for name in joined if name in asked and name in facts}
         self.facts = dict(self._proposed)
         self.screens = [*self._in_screens(together)]
         self.at = 0
@@ -129,7 +134,3 @@ class Proposals:
         """Change the facts of clauses."""
         for name in names:
             self.facts[name] = correction.made_to(self.facts[name])
-
-
-def _is_proposed(facts: ClauseFacts | None) -> bool:
-    return facts is not None and facts.proposed is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -23,6 +23,7 @@ from protocolwijzer.cli.options import (
 )
 from protocolwijzer.cli.proposals import Proposals
 from protocolwijzer.cli.review_text import ReviewText
+from protocolwijzer.diagnostics import suggestion
 from protocolwijzer.drafting import draft_trees, redraft
 from protocolwijzer.editions import join, source_edition
 from protocolwijzer.model import School
@@ -38,9 +39,11 @@ _TOGETHER = 8
     examples=(
         ("protocolwijzer review my-school", "Go through what was proposed, section by section."),
         ("protocolwijzer review my-school --all", "Confirm all of it at once."),
+        ("protocolwijzer review my-school 5.4 6.1a", "Change rules that were confirmed before."),
     ),
 )
 @click.argument("school", shell_complete=complete_school)
+@click.argument("rules", nargs=-1)
 @click.option(
     "--all",
     "everything",
@@ -63,6 +66,7 @@ _TOGETHER = 8
 def review(  # noqa: PLR0913 # each is an option of the command
     *,
     school: str,
+    rules: tuple[str, ...],
     everything: bool,
     each: bool,
     language: str | None,
@@ -78,6 +82,9 @@ def review(  # noqa: PLR0913 # each is an option of the command
     confirmed or corrected is written into clauses.yml after each answer: "proposed" goes, and
     everything else in the file stays as it is. Drafts of decision trees that nobody has edited
     yet are changed to match.
+
+    With RULES, by the numbers that readers see, only these are gone through, also those that
+    have been confirmed already.
     """
     folder = existing_protocols(protocols)
     site = load_or_refuse(folder, None, adopted, refusal="Nothing was reviewed")
@@ -87,17 +94,40 @@ def review(  # noqa: PLR0913 # each is an option of the command
     its = next(each for each in site.schools if each.id == school)
     talk = Conversation(chosen_language(its, language))
     tree_folder = existing_trees(trees, folder)
+    joined = join(its, talk.language)
+    proposals = Proposals(
+        joined,
+        its.facts,
+        together=1 if each else _TOGETHER,
+        only=_named(rules, {name: joined[name].label for name in joined if name in its.facts}),
+    )
     dialogue = _Review(
         its,
+        proposals,
+        ReviewText(talk, joined, proposals),
         ClausesFile(folder / school / CLAUSES_FILE),
         tree_folder / school if tree_folder else None,
-        talk,
-        together=1 if each else _TOGETHER,
     )
     if everything:
         dialogue.confirm_all()
         return ExitStatus.FINE
     return dialogue.run()
+
+
+def _named(rules: Iterable[str], labels: Mapping[str, str]) -> Collection[str]:
+    """The ids of clauses, from these or from what readers call them.
+
+    labels: by id. Raises click.BadParameter for a clause that there is not.
+    """
+    ids = {label.casefold(): name for name, label in labels.items()}
+    found = []
+    for rule in rules:
+        name = rule if rule in labels else ids.get(rule.casefold())
+        if name is None:
+            message = f'There is no rule "{rule}". {suggestion(rule, tuple(labels.values()))}'
+            raise click.BadParameter(message, param_hint="RULES")
+        found.append(name)
+    return found
 
 
 class _Review:
@@ -106,19 +136,17 @@ class _Review:
     def __init__(
         self,
         school: School,
+        proposals: Proposals,
+        text: ReviewText,
         file: ClausesFile,
         trees: Path | None,
-        talk: Conversation,
-        *,
-        together: int,
     ) -> None:
-        joined = join(school, talk.language)
         self._school = school
+        self._proposals = proposals
+        self._text = text
+        self._talk = text.talk
         self._file = file
         self._trees = trees
-        self._talk = talk
-        self._proposals = Proposals(joined, school.facts, together=together)
-        self._text = ReviewText(talk, joined, self._proposals)
         # What was picked just now, on a screen that stands above and is not told all over again.
         self._picked: Sequence[str] = ()
 
@@ -156,9 +184,14 @@ class _Review:
         moves: dict[str, Callable[[], None]] = {
             "": self._proposals.forward,
             "b": self._proposals.back,
-            "a": self._proposals.finish,
         }
         question = _("Enter: all of this is right. Numbers, such as 2 3 or 2-5: these are not.")
+        if self._picked and len(names) > len(self._picked):
+            question = _(
+                "Enter: now all %(number)s rules of this screen are right. Numbers, such as 2 3 or "
+                "2-5: these are not.",
+                number=len(names),
+            )
         if len(names) == 1:
             moves["s"] = self._proposals.finish_section
             question = _(
@@ -173,6 +206,10 @@ class _Review:
                 return False
             if typed == "b" and self._proposals.at == 0:
                 self._talk.say(_("This is the first rule."))
+            elif typed == "a":
+                if self._is_sure_of_the_rest():
+                    self._proposals.finish()
+                return True
             elif typed in moves:
                 moves[typed]()
                 return True
@@ -181,6 +218,16 @@ class _Review:
                 return True
             else:
                 self._talk.say(_("Please choose one of these answers."))
+
+    def _is_sure_of_the_rest(self) -> bool:
+        """Whether all that is left may be confirmed, much of it unseen."""
+        if self._proposals.at == len(self._proposals.screens) - 1:
+            return True
+        question = self._talk.gettext(
+            "Confirm all %(number)s rules that are left, without seeing them?",
+            number=self._proposals.left,
+        )
+        return self._talk.confirm(question, default=False)
 
     def _correct(self, picked: Collection[str]) -> None:
         """Ask what some rules on the screen should be, and make all of them so."""
@@ -210,7 +257,7 @@ class _Review:
                 self._talk.say(_("Please give numbers from 1 to %(last)s.", last=LAST))
 
     def _sum_up(self) -> None:
-        self._text.summary(self._file.confirmed, f"protocolwijzer review {self._school.id}")
+        self._text.summary(self._file.confirmed, self._school.id)
 
     def _redraft(self) -> None:
         """Let drafts of trees say what was confirmed, where their author has not begun."""

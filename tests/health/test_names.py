@@ -56,11 +56,11 @@ def test_services_that_are_gone_or_renamed_each_once() -> None:
     )
     found = flags(text, Code.PLATFORM_GONE)
     assert sorted(diagnostic(flag).message for flag in found) == [
-        "a.1: Hyves no longer exists, since 2013.",
-        "a.1: Twitter is called X since 2023.",
-        "a.2: Google+ no longer exists, since 2019.",
-        "a.2: Musical.ly is called TikTok since 2018.",
-        "a.2: Yammer is called Viva Engage since 2023.",
+        "a.1: Hyves has not existed since 2013.",
+        "a.1: Twitter has been called X since 2023.",
+        "a.2: Google+ has not existed since 2019.",
+        "a.2: Musical.ly has been called TikTok since 2018.",
+        "a.2: Yammer has been called Viva Engage since 2023.",
     ]
     assert all(flag.source and flag.source.url.startswith("https://") for flag in found)
 

@@ -57,8 +57,8 @@ def words(element: html.HtmlElement) -> str:
     ("language", "title", "said"),
     [
         ("nl", "Wat opvalt in het protocol", "Twitter heet sinds 2023 X."),
-        ("en", "What stands out in the protocol", "Twitter is called X since 2023."),
-        ("ar", "What stands out in the protocol", "Twitter is called X since 2023."),
+        ("en", "What stands out in the protocol", "Twitter has been called X since 2023."),
+        ("ar", "What stands out in the protocol", "Twitter has been called X since 2023."),
     ],
 )
 def test_it_speaks_the_language_of_the_page(language: str, title: str, said: str) -> None:

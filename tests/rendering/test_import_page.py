@@ -116,7 +116,7 @@ def test_the_page_tells_the_numbers_of_the_original_from_names_made_here() -> No
         [
             "Thuis",
             "6",
-            "3.1, 3.1a, 3.1b, 3.2zonder nummer, door ons genoemd: Thuis (alinea 1), 3.2.1",
+            "3.1, 3.1a, 3.1b, 3.2zonder nummer, hier genoemd: Thuis (alinea 1), 3.2.1",
         ],
         ["4 Ouders", "1", "4.1"],
     ]
@@ -125,4 +125,4 @@ def test_the_page_tells_the_numbers_of_the_original_from_names_made_here() -> No
     (words,) = elements(page, "//section[h2/@id='left-out']//li")
     assert "Inhoud" in text_of(words)
     (facts_told,) = elements(page, "//section[h2/@id='about']")
-    assert "eerste regel van adopted.nl.md" in text_of(facts_told)
+    assert "bovenaan in adopted.nl.md" in text_of(facts_told)

@@ -153,9 +153,9 @@ def check_platforms(edition: Protocol) -> Iterator[Flag]:
             yield Flag(
                 Code.PLATFORM_GONE,
                 passage.place,
-                _("%(name)s is called %(now)s since %(year)s.")
+                _("%(name)s has been called %(now)s since %(year)s.")
                 if platform.now
-                else _("%(name)s no longer exists, since %(year)s."),
+                else _("%(name)s has not existed since %(year)s."),
                 {"name": platform.name, "now": platform.now, "year": platform.year},
                 edition=edition,
                 clauses=passage.clauses,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from protocolwijzer.health.flag import Source
 
@@ -23,7 +24,8 @@ class Platform:
 
 
 def _platform(name: str, year: int, now: str, page: str) -> tuple[str, Platform]:
-    source = Source(f"Wikipedia: {page.replace('_', ' ')}", f"https://en.wikipedia.org/wiki/{page}")
+    title = unquote(page).replace("_", " ")
+    source = Source(f"Wikipedia: {title}", f"https://en.wikipedia.org/wiki/{page}")
     return name.casefold(), Platform(name, year, now, source)
 
 

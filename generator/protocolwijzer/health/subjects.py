@@ -40,8 +40,8 @@ _SUBJECTS = (
     _Subject(
         "consent-under-16",
         _(
-            "Nothing is said about who gives consent for pupils under 16. For what rests on "
-            "consent, article 5 of the UAVG looks to the parents until then."
+            "Nothing is said about who gives consent for pupils under 16. Where consent "
+            "is needed, article 5 of the UAVG asks for that of a parent or guardian up to that age."
         ),
         Source(
             "Uitvoeringswet Algemene verordening gegevensbescherming",

@@ -85,8 +85,11 @@ WORDS: Mapping[Code, Words] = {
     ),
     Code.DEAD_REFERENCE: Words(
         _("Reference that leads nowhere"),
-        _("Readers look for it in vain. Numbers change when rules are added or taken out."),
-        _("Correct the number, or say which text it is in."),
+        _(
+            "Readers look for it and find nothing. Numbers change when rules are added or taken "
+            "out."
+        ),
+        _("Correct the number, or name the text that it is in."),
     ),
     Code.PAST_DATE: Words(
         _("Date that is long past"),

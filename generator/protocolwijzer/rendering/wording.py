@@ -198,14 +198,14 @@ class Wording:
         }[kind]
 
     def kind_told(self, kind: Kind) -> str:
-        """What a rule does, for whoever writes it: "it says what is not allowed"."""
+        """What a rule does, for whoever writes it: "says what is not allowed"."""
         _ = self.gettext
         return {
-            Kind.MUST: _("it says what must be done"),
-            Kind.MUST_NOT: _("it says what is not allowed"),
-            Kind.MAY: _("it says what is allowed"),
-            Kind.CONSEQUENCE: _("it says what can follow"),
-            Kind.STATEMENT: _("it explains something"),
+            Kind.MUST: _("says what must be done"),
+            Kind.MUST_NOT: _("says what is not allowed"),
+            Kind.MAY: _("says what is allowed"),
+            Kind.CONSEQUENCE: _("says what can follow"),
+            Kind.STATEMENT: _("explains something"),
         }[kind]
 
     def verdict_name(self, verdict: Verdict) -> str:

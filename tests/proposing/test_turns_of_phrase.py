@@ -88,6 +88,11 @@ def proposals(language: str, heading: str, *texts: str) -> Sequence[Proposal]:
         ("nl", "Een leerling die dit niet doet, ruimt het plein op.", STUDENTS, Kind.CONSEQUENCE),
         ("nl", "Leerlingen die de fiets niet kwijt kunnen, melden dat.", STUDENTS, Kind.MUST),
         ("en", "Pupils who do not comply stay behind.", STUDENTS, Kind.CONSEQUENCE),
+        # Who works here has many names, and so have pupils.
+        ("nl", "De onderwijsassistent sluit de deur.", STAFF, Kind.MUST),
+        ("nl", "Brugklassers wachten op het plein.", STUDENTS, Kind.MUST),
+        ("en", "The caretaker locks the gate.", STAFF, Kind.MUST),
+        ("en", "Prefects close the windows.", STUDENTS, Kind.MUST),
         # To become no friends is to shun.
         ("nl", "Medewerkers worden geen vrienden met leerlingen.", STAFF, Kind.MUST_NOT),
         ("nl", "Medewerkers worden niet gebeld.", STAFF, Kind.STATEMENT),

@@ -17,7 +17,9 @@ DUTCH = Lexicon(
                 "medewerker medewerkers personeel personeelslid personeelsleden werknemer"
                 " werknemers docent docenten leraar leraren lerares leerkracht leerkrachten juf"
                 " juffen meester meesters mentor mentoren team teamlid teamleden collega"
-                " collega's schoolteam vervanger vervangers invaller invallers"
+                " collega's schoolteam vervanger vervangers invaller invallers invalkracht"
+                " invalkrachten coach coaches tutor tutors mediacoach mediacoaches ict-coördinator"
+                " ict-coördinatoren systeembeheerder systeembeheerders"
             ),
             Actor.OTHERS: (
                 "vrijwilliger vrijwilligers stagiair stagiairs stagiaire stagiaires bezoeker"
@@ -48,10 +50,10 @@ DUTCH = Lexicon(
     ),
     actor_endings=actors(
         {
-            Actor.STUDENTS: "leerling leerlingen",
+            Actor.STUDENTS: "leerling leerlingen klasser klassers",
             Actor.STAFF: (
                 "medewerker medewerkers personeel docent docenten leerkracht leerkrachten leraar"
-                " leraren"
+                " leraren assistent assistenten ondersteuner ondersteuners"
             ),
             Actor.OTHERS: "vrijwilliger vrijwilligers",
         }

@@ -9,14 +9,19 @@ from protocolwijzer.proposing.lexicon import Actor, Lexicon, actors, phrases, wo
 ENGLISH = Lexicon(
     actors=actors(
         {
-            Actor.STUDENTS: "student students pupil pupils child children learner learners",
+            Actor.STUDENTS: (
+                "student students pupil pupils child children learner learners prefect prefects"
+                " boarder boarders"
+            ),
             Actor.PARENTS: (
                 "parental parent parents carer carers caregiver caregivers guardian guardians"
                 " family families"
             ),
             Actor.STAFF: (
                 "staff employee employees teacher teachers colleague colleagues personnel"
-                " educators worker workers tutor tutors"
+                " educators worker workers tutor tutors assistant assistants caretaker caretakers"
+                " librarian librarians receptionist receptionists supervisor supervisors"
+                " technician technicians mentor mentors"
             ),
             Actor.OTHERS: (
                 "volunteer volunteers governor governors helper helpers visitor visitors intern"

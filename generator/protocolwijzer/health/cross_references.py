@@ -65,15 +65,11 @@ def check_cross_references(edition: Protocol) -> Iterator[Flag]:
             annex = _ANNEX.findall(match[0].casefold())
             if all((*annex, *_numerals(label)) in known for label in _ONE.findall(match[0])):
                 continue
-            yield Flag(
+            yield passage.flag(
                 Code.DEAD_REFERENCE,
-                passage.place,
+                (match.start(), match.end()),
                 _("This refers to something that is not in the text: \u201c%(words)s\u201d."),
                 {"words": match[0]},
-                edition=edition,
-                clauses=passage.clauses,
-                words=match[0],
-                excerpt=passage.excerpt(match.start(), match.end()),
             )
 
 

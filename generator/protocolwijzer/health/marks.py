@@ -66,17 +66,13 @@ def _unpaired(passage: Passage) -> Iterator[Flag]:
     if at is None:
         return
     mark = passage.text[at]
-    yield Flag(
+    yield passage.flag(
         Code.UNPAIRED_MARK,
-        passage.place,
+        (at, at + 1),
         _("A mark %(mark)s opens here and is never closed.")
         if mark in _PAIRS or mark in "'\"\u2018\u201e"
         else _("A mark %(mark)s closes here that was never opened."),
         {"mark": mark},
-        edition=passage.edition,
-        clauses=passage.clauses,
-        words=mark,
-        excerpt=passage.excerpt(at, at + 1),
     )
 
 
@@ -137,15 +133,11 @@ def _doubled(passage: Passage) -> Iterator[Flag]:
             and passage.text[before.end() : match.start()].isspace()
         ):
             start, end = before.start(), match.end()
-            yield Flag(
+            yield passage.flag(
                 Code.DOUBLED_WORD,
-                passage.place,
+                (start, end),
                 _("\u201c%(words)s\u201d is here twice in a row."),
                 {"words": match[0]},
-                edition=passage.edition,
-                clauses=passage.clauses,
-                words=passage.text[start:end],
-                excerpt=passage.excerpt(start, end),
             )
 
 
@@ -160,13 +152,9 @@ def _spaces(passage: Passage) -> Iterator[Flag]:
         word = text[start:end]
         if any(mark in word for mark in "/@\\") or "www" in word:
             continue
-        yield Flag(
+        yield passage.flag(
             Code.MISSING_SPACE,
-            passage.place,
+            (start, end),
             _("A space seems to be missing in \u201c%(words)s\u201d."),
             {"words": word},
-            edition=passage.edition,
-            clauses=passage.clauses,
-            words=word,
-            excerpt=passage.excerpt(start, end),
         )

@@ -150,17 +150,14 @@ def check_platforms(edition: Protocol) -> Iterator[Flag]:
             if platform.name in seen or _says_so(passage.text, platform):
                 continue
             seen.add(platform.name)
-            yield Flag(
+            yield passage.flag(
                 Code.PLATFORM_GONE,
-                passage.place,
+                (match.start(), match.end()),
                 _("%(name)s has been called %(now)s since %(year)s.")
                 if platform.now
                 else _("%(name)s has not existed since %(year)s."),
                 {"name": platform.name, "now": platform.now, "year": platform.year},
-                edition=edition,
-                clauses=passage.clauses,
                 words=platform.name,
-                excerpt=passage.excerpt(match.start(), match.end()),
                 source=platform.source,
             )
         for match in SPELT.finditer(passage.text):
@@ -170,13 +167,9 @@ def check_platforms(edition: Protocol) -> Iterator[Flag]:
             if written in {*seen, right} or written.islower() or written.isupper():
                 continue
             seen.add(written)
-            yield Flag(
+            yield passage.flag(
                 Code.PLATFORM_SPELLING,
-                passage.place,
+                (match.start(), match.end()),
                 _("The service itself writes \u201c%(right)s\u201d, not \u201c%(written)s\u201d."),
                 {"written": written, "right": right},
-                edition=edition,
-                clauses=passage.clauses,
-                words=written,
-                excerpt=passage.excerpt(match.start(), match.end()),
             )

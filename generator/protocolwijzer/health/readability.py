@@ -86,15 +86,11 @@ def check_sentences(editions: Iterable[Protocol]) -> Iterator[Flag]:
                 words = word_count(sentence)
                 if words <= MOST_WORDS:
                     continue
-                yield Flag(
+                yield passage.flag(
                     Code.LONG_SENTENCE,
-                    passage.place,
+                    (end - len(sentence), end),
                     _("A sentence of %(count)s words."),
                     {"count": words},
-                    edition=edition,
-                    clauses=passage.clauses,
-                    words=sentence,
-                    excerpt=passage.excerpt(end - len(sentence), end),
                     source=source,
                 )
 

@@ -95,17 +95,14 @@ def _numbers(passage: Passage) -> Iterator[Flag]:
         number = _number(text, match)
         valid = _valid(text, match)
         digits = re.sub(r"\D", "", number).removeprefix("0031").removeprefix("31").lstrip("0")
-        yield Flag(
+        yield passage.flag(
             Code.PHONE_NUMBER if valid else Code.PHONE_INVALID,
-            passage.place,
+            (match.end() - len(number), match.end()),
             _("The telephone number %(number)s: is it still right?")
             if valid
             else _("%(number)s cannot be a telephone number in the Netherlands."),
             {"number": number},
-            edition=passage.edition,
-            clauses=passage.clauses,
             words=number,
-            excerpt=passage.excerpt(match.end() - len(number), match.end()),
             source=_KNOWN_NUMBERS.get(digits),
         )
 
@@ -147,29 +144,21 @@ def _links(passage: Passage) -> Iterator[Flag]:
         written = match[0].rstrip(_TRAILING)
         if _GOOD_LINK.fullmatch(written):
             continue
-        yield Flag(
+        yield passage.flag(
             Code.MALFORMED_LINK,
-            passage.place,
+            (match.start(), match.start() + len(written)),
             _("\u201c%(address)s\u201d is not the address of a page."),
             {"address": written},
-            edition=passage.edition,
-            clauses=passage.clauses,
-            words=written,
-            excerpt=passage.excerpt(match.start(), match.start() + len(written)),
         )
 
 
 def _mails(passage: Passage) -> Iterator[Flag]:
     for start, written in _malformed_mails(passage.text):
-        yield Flag(
+        yield passage.flag(
             Code.MALFORMED_MAIL,
-            passage.place,
+            (start, start + len(written)),
             _("\u201c%(address)s\u201d is not an e-mail address."),
             {"address": written},
-            edition=passage.edition,
-            clauses=passage.clauses,
-            words=written,
-            excerpt=passage.excerpt(start, start + len(written)),
         )
 
 
@@ -192,13 +181,9 @@ def _dates(passage: Passage, today: date) -> Iterator[Flag]:
             last = int(f"20{match[2]}") if pattern is _SCHOOL_YEAR else int(match[1])
             if last >= today.year - _YEARS:
                 continue
-            yield Flag(
+            yield passage.flag(
                 Code.PAST_DATE,
-                passage.place,
+                (match.start(), match.end()),
                 _("\u201c%(words)s\u201d is long past."),
                 {"words": match[0]},
-                edition=passage.edition,
-                clauses=passage.clauses,
-                words=match[0],
-                excerpt=passage.excerpt(match.start(), match.end()),
             )

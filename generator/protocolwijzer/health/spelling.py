@@ -87,15 +87,11 @@ def _check(edition: Protocol, words: Words) -> Iterator[Flag]:
         if meant is None:
             continue
         written = passage.text[at : at + len(word)]
-        yield Flag(
+        yield passage.flag(
             Code.SPELLING,
-            passage.place,
+            (at, at + len(word)),
             _("\u201c%(word)s\u201d is not in the dictionary. Is \u201c%(meant)s\u201d meant?"),
             {"word": written, "meant": meant},
-            edition=edition,
-            clauses=passage.clauses,
-            words=written,
-            excerpt=passage.excerpt(at, at + len(word)),
         )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from protocolwijzer.diagnostics import Code
 from protocolwijzer.editions import source_edition
-from protocolwijzer.health.flag import Excerpt
+from protocolwijzer.health.flag import Excerpt, Fact, Flag, Source
 from protocolwijzer.model import Clause, Place, Protocol, School, Section
 
 WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
@@ -47,6 +48,33 @@ class Passage:
         if end + _AROUND < len(self.text):
             after = f"{after.rpartition(' ')[0]} \u2026"
         return Excerpt(before, self.text[start:end], after)
+
+    def flag(  # noqa: PLR0913 # each is a part of a flag
+        self,
+        code: Code,
+        span: tuple[int, int],
+        message: str,
+        facts: Mapping[str, Fact],
+        *,
+        words: str = "",
+        source: Source | None = None,
+    ) -> Flag:
+        """A flag at what stands from one place in the text up to another.
+
+        words: what a silencing may name, where that is not what stands there; the rest is a flag's.
+        """
+        start, end = span
+        return Flag(
+            code,
+            self.place,
+            message,
+            facts,
+            edition=self.edition,
+            clauses=self.clauses,
+            words=words or self.text[start:end],
+            excerpt=self.excerpt(start, end),
+            source=source,
+        )
 
 
 def passages(edition: Protocol) -> Iterator[Passage]:

@@ -227,7 +227,7 @@ def test_the_guided_way_in_dutch(
 def test_the_guided_way_goes_on_to_the_proposals(
     text: Path, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer(monkeypatch, "nl", "De Linde", "", str(text), "2", "", "", "a")
+    answer(monkeypatch, "nl", "De Linde", "", str(text), "2", "", "", "a", "ja")
     result = run("new")
     assert result.exit_code == 0, result.output
     assert not any(facts.proposed for facts in load(folder).facts.values())

@@ -224,6 +224,7 @@ def _review(
     status: ExitStatus = ctx.invoke(
         review,
         school=draft.school_id,
+        rules=(),
         everything=False,
         language=talk.language if talk.language in draft.languages else None,
         protocols=folder,

@@ -132,9 +132,27 @@ def test_permission_is_not_asked_alone_where_a_rule_asks_more(kind: Kind, text: 
         "Take no photos in the changing rooms.",
     ],
 )
-def test_a_prohibition_on_a_condition_is_no_flat_no(text: str) -> None:
+def test_a_prohibition_on_a_condition_is_a_no_in_that_case(text: str) -> None:
     tree = one(text, Kind.MUST_NOT)
-    assert ends(tree) == {"what=a-1": Verdict.KNOW, "what=other": Verdict.ASK}
+    assert ends(tree) == {"what=a-1": Verdict.NO, "what=other": Verdict.ASK}
+    assert tree.outcomes["a-1-rule"].say["nl"] == "[nakijken] Nee, dan mag het niet."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Too long for an option, and what an option leaves out.
+        "Bezoekers, ouders en stagiairs maken geen foto's in de gangen, in de aula of op de trap.",
+        "Maak nooit foto's van anderen wanneer die zich omkleden.",
+    ],
+)
+def test_a_prohibition_of_which_an_option_leaves_out_the_circumstances(text: str) -> None:
+    tree = one(text, Kind.MUST_NOT)
+    assert tree.flow.outcomes["a-1-rule"].verdict is Verdict.NO
+    assert tree.outcomes["a-1-rule"].say == {
+        "nl": f"[nakijken] {text}",
+        "en": "[review] No, then it is not allowed.",
+    }
 
 
 @pytest.mark.parametrize(
@@ -230,21 +248,24 @@ def test_lessons_are_not_asked_about_where_a_rule_names_more_than_those(
     language: str, text: str
 ) -> None:
     tree = one(text, Kind.MUST_NOT, language=language)
-    assert ends(tree) == {"what=a-1": Verdict.KNOW, "what=other": Verdict.ASK}
-    # Its own words are the answer, as they are neither yes nor no.
-    answers = {"nl": "[nakijken] Lees wat er in regel A.1 staat."}
-    answers["en"] = "[review] Read what rule A.1 says."
-    answers[language] = f"{answers[language].split()[0]} {text}"
-    assert tree.outcomes["a-1-rule"].say == answers
+    assert ends(tree) == {"what=a-1": Verdict.NO, "what=other": Verdict.ASK}
+    # Whoever chose the option said that it is then.
+    assert tree.outcomes["a-1-rule"].say == {
+        "nl": "[nakijken] Nee, dan mag het niet.",
+        "en": "[review] No, then it is not allowed.",
+    }
 
 
 def test_lessons_and_more_with_an_exception() -> None:
     text = "Gebruik geen telefoon tijdens de les of het buitentoezicht, behalve in noodgevallen."
-    assert ends(one(text, Kind.MUST_NOT)) == {
+    tree = one(text, Kind.MUST_NOT)
+    assert ends(tree) == {
         "a-1-if=holds": Verdict.YES_IF,
-        "a-1-if=not": Verdict.KNOW,
+        "a-1-if=not": Verdict.NO,
         "a-1-if=unsure": Verdict.ASK,
     }
+    # No option said when.
+    assert tree.outcomes["a-1-rule"].say["nl"] == f"[nakijken] {text}"
 
 
 @pytest.mark.parametrize(
@@ -323,7 +344,9 @@ def test_the_parts_of_a_rule_speak_for_it() -> None:
         ("nl", "Je mag je telefoon gebruiken als:", "als je ziek bent;", "Als je ziek bent"),
         ("nl", "Zorg ervoor dat", "je telefoon uit staat.", "Dat je telefoon uit staat"),
         ("en", "You may use your phone if:", "you are ill;", "If you are ill"),
-        ("nl", "Deel geen gegevens, zoals:", "foto's met een naam;", "Foto's met een naam"),
+        ("nl", "Het is verboden:", "foto's door te sturen;", "Foto's doorsturen"),
+        ("nl", "Het is verboden om op school:", "te 'filmen';", "'filmen'"),
+        ("nl", "Niet toegestaan zijn:", "foto's van anderen;", "Foto's van anderen"),
     ],
 )
 def test_a_part_of_a_rule_stands_with_its_lead_in(
@@ -349,6 +372,10 @@ def test_a_part_of_a_rule_stands_with_its_lead_in(
             "AI may be used for homework only if you say so.",
             "AI may be used for homework",
         ),
+        (
+            *(Kind.MAY, "Het is de leraar toegestaan om foto's later te delen mits niemand huilt."),
+            "Foto's later delen",
+        ),
         # What is too short without it stays whole.
         (Kind.MUST, "Maak foto's als het mag.", "Maak foto's als het mag"),
         # "Te" goes with "om".
@@ -373,6 +400,100 @@ def test_an_option_says_what_a_rule_is_about(kind: Kind, text: str, option: str)
     source = protocol(f"## A {{#a}}\n\n1. {text}\n2. {text}\n")
     tree = tree_of(source, {"a.1": facts(kind), "a.2": facts(kind)})
     assert tree.questions["what"].options["a-1"].text["nl"] == f"[nakijken] {option}"
+
+
+HARD = "tenzij de verantwoordelijke leidinggevende voorafgaand schriftelijk aanvullende voorwaarden"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "ask"),
+    [
+        # Words that can be told apart.
+        (
+            *(Kind.MAY, "Leerlingen die ver weg wonen, mogen hun telefoon bij zich houden."),
+            "Geldt de voorwaarde in regel A.1: “Leerlingen die ver weg wonen”?",
+        ),
+        (
+            *(Kind.MAY, "Muziek op je telefoon mag wel, maar niet op de gang."),
+            "Geldt de voorwaarde in regel A.1: “niet op de gang”?",
+        ),
+        (
+            *(Kind.MAY, "Gedurende de kerstmarkt mag u uw telefoon gebruiken."),
+            "Geldt de voorwaarde in regel A.1: “Gedurende de kerstmarkt”?",
+        ),
+        # The sentence that they stand in.
+        (
+            *(Kind.MAY, "Een telefoon mag mee. Om medische redenen is hij aan."),
+            "Geldt de voorwaarde in regel A.1: “Om medische redenen is hij aan”?",
+        ),
+        (
+            *(Kind.MUST_NOT, "Gebruik geen telefoon. Er is één uitzondering: een noodgeval."),
+            "Geldt de uitzondering in regel A.1: “Er is één uitzondering: een noodgeval”?",
+        ),
+        # As much of it as is easy to read.
+        (
+            Kind.MUST_NOT,
+            f"Geen telefoon, {HARD} nauwgezet formuleerde.",
+            f"Geldt dit: “{HARD}...”?",
+        ),
+    ],
+)
+def test_a_question_quotes_the_condition(kind: Kind, text: str, ask: str) -> None:
+    assert one(text, kind).questions["a-1-if"].ask["nl"] == f"[nakijken] {ask}"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "Je telefoon mag mee; dat spreken je ouders af met de leraar."),
+        ("nl", "Een telefoon mag op verzoek van ouders mee."),
+        ("nl", "Je telefoon mag mee. Je ouders moeten daar toestemming voor geven."),
+        ("nl", "Je telefoon mag mee als opa akkoord is. In de les is toestemming van oma nodig."),
+        ("en", "A phone may come along for medical reasons."),
+        ("en", "Pupils who live far away may bring a phone."),
+    ],
+)
+def test_what_a_reader_must_meet_first_is_asked(language: str, text: str) -> None:
+    assert ends(one(text, Kind.MAY, language=language)) == {
+        "a-1-if=holds": Verdict.YES_IF,
+        "a-1-if=not": Verdict.ASK,
+        "a-1-if=unsure": Verdict.ASK,
+    }
+
+
+def test_leave_that_is_not_needed_is_no_condition() -> None:
+    tree = one("Je mag je telefoon zonder toestemming van de leraar meenemen.", Kind.MAY)
+    assert ends(tree) == {"what=a-1": Verdict.YES, "what=other": Verdict.ASK}
+
+
+def test_a_condition_that_an_option_says_is_not_asked_again() -> None:
+    source = protocol(
+        "## A {#a}\n\n1. Tijdens het feest mag u filmen.\n"
+        "2. Op straat mag u filmen zolang het licht is.\n"
+    )
+    tree = tree_of(source, {"a.1": facts(Kind.MAY), "a.2": facts(Kind.MAY)})
+    assert ends(tree) == {
+        "what=a-1": Verdict.YES_IF,
+        "what=a-2&a-2-if=holds": Verdict.YES_IF,
+        "what=a-2&a-2-if=not": Verdict.ASK,
+        "what=a-2&a-2-if=unsure": Verdict.ASK,
+        "what=other": Verdict.ASK,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("Vergeet je een keer je boek, dan vraag je om een laptop.", "Vergeet je een keer je boek"),
+        ("Als je laptop leeg is, laad je hem op.", "Als je laptop leeg is"),
+        ("Leerlingen die een laptop lenen, brengen die terug.", "Leerlingen die een laptop lenen"),
+        ("When your laptop is empty, charge it.", "When your laptop is empty"),
+    ],
+)
+def test_the_option_of_an_order_is_its_case(text: str, option: str) -> None:
+    tree = one(text, Kind.MUST)
+    assert tree.questions["what"].options["a-1"].text["nl"] == f"[nakijken] {option}"
+    assert tree.outcomes["a-1-rule"].say["nl"] == f"[nakijken] {text}"
 
 
 @pytest.mark.parametrize(
@@ -402,6 +523,67 @@ def test_a_duty_to_have_leave_is_a_question(language: str, text: str) -> None:
 )
 def test_an_exception_in_a_sentence_of_its_own(text: str) -> None:
     assert [*one(text, Kind.MUST_NOT).questions] == ["a-1-if"]
+
+
+ITEMS = """\
+## A {{#a}}
+
+1. {lead_in}
+   a. {one}
+   b. {other}
+"""
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "lead_in", "one", "other", "option"),
+    [
+        (
+            *(
+                "nl",
+                Kind.MUST,
+                "In augustus vragen wij toestemming voor foto's:",
+                "in de schoolgids;",
+            ),
+            *(
+                "op de muur.",
+                "In augustus vragen wij toestemming voor foto's: in de schoolgids; op de muur",
+            ),
+        ),
+        (
+            *("nl", Kind.MUST_NOT, "Deel nooit foto's via:", "appgroepen;", "andere kanalen."),
+            "Deel nooit foto's via: appgroepen; andere kanalen",
+        ),
+        (
+            *("nl", Kind.MUST, "Neem op maandag mee:", "een laptop;", "een schrift."),
+            "Neem op maandag mee: een laptop; een schrift",
+        ),
+        (
+            *("nl", Kind.MUST, "Bewaar foto's:", "een jaar;", "voor altijd."),
+            "Bewaar foto's: een jaar; voor altijd",
+        ),
+        (
+            *("en", Kind.MUST_NOT, "Do not film others:", "at the pool;", "in the showers."),
+            "Do not film others: at the pool; in the showers",
+        ),
+    ],
+)
+def test_places_and_cases_are_one_rule_with_what_they_are_of(
+    language: str, kind: Kind, lead_in: str, one: str, other: str, option: str
+) -> None:
+    source = protocol(ITEMS.format(lead_in=lead_in, one=one, other=other), language)
+    its = {name: facts(kind) for name in ("a.1", "a.1a", "a.1b")}
+    (rule,) = rules_of(source, its)
+    assert (rule.id, rule.parts) == ("a.1", f"{one} {other}")
+    (draft,) = draft_of(source, its).values()
+    assert f"#   A.1: {lead_in} {one} {other}\n" in draft
+    tree = tree_of(source, its)
+    assert tree.questions["what"].options["a-1"].text[language].endswith(f"] {option}")
+
+
+def test_places_of_what_is_no_rule_are_none() -> None:
+    source = protocol(ITEMS.format(lead_in="Foto's hangen er:", one="in de hal;", other="buiten."))
+    its = {name: facts(Kind.MUST) for name in ("a.1a", "a.1b")}
+    assert not [*rules_of(source, {"a.1": facts(Kind.STATEMENT), **its})]
 
 
 def test_an_answer_that_is_too_hard_to_read_is_left_to_the_author() -> None:
@@ -552,7 +734,7 @@ def test_whom_a_rule_is_for_stands_with_it_where_not_all_are() -> None:
 
 def test_more_rules_than_a_reader_can_choose_from() -> None:
     count = 11
-    text = "## A {#a}\n\n" + "".join(f"{n}. Film niemand.\n" for n in range(1, count + 1))
+    text = "## A {#a}\n\n" + "".join(f"{n}. {FILMING}\n" for n in range(1, count + 1))
     its = {f"a.{n}": facts(Kind.MUST_NOT) for n in range(1, count + 1)}
     (tree,) = drafted(text, its).values()
     assert len(tree.questions["what"].options) == 8 + 1

@@ -43,8 +43,6 @@ def note(*rules: tuple[str, ClauseFacts], languages: Sequence[str] = ("nl", "en"
         [("De school plaatst alleen foto's als ouders toestemming geven.", MUST)],
         # Not everything has the same answer.
         [("Film niemand op het plein.", MUST_NOT), ("Je mag filmpjes maken.", MAY)],
-        # As many as nobody keeps in mind.
-        [("Film niemand.", MUST_NOT), ("Maak geen foto's.", MUST_NOT), ("Geen video's.", MUST_NOT)],
     ],
 )
 def test_worth_a_tree(rules: Sequence[tuple[str, Kind]]) -> None:
@@ -58,6 +56,17 @@ def test_worth_a_tree(rules: Sequence[tuple[str, Kind]]) -> None:
         [("Film niemand.", MUST_NOT)],
         [("Film niemand.", MUST_NOT), ("Maak geen foto's.", MUST_NOT)],
         [("Vraag het voordat je filmt.", MUST)],
+        # However many all have the same answer.
+        [("Film niemand.", MUST_NOT), ("Maak geen foto's.", MUST_NOT), ("Geen video's.", MUST_NOT)],
+        # An answer would say what whoever chose it has just read.
+        [("Film met beide handen.", MUST), ("Foto's gaan in een album.", MUST)],
+        [("Film niemand.", MUST_NOT), ("Foto's gaan in een album.", MUST)],
+        # An answer would only say that the rule is to be read.
+        [
+            ("Film niemand.", MUST_NOT),
+            (f"Film netjes. {'Kijk altijd even om je heen. ' * 9}", MUST),
+        ],
+        [("Meld pesten bij de conciërge.", MUST), ("Wees lief bij pesten.", MUST)],
         # What is allowed takes more than one rule to tell.
         [("Je mag een laptop gebruiken als de docent dat goedvindt.", MAY)],
         # Help is needed in more than one case before it is asked which.
@@ -105,6 +114,21 @@ def test_a_rule_on_something_else_about_it_stands_beside_the_tree() -> None:
     (draft,) = files(protocol(text(rules)), kinds(rules)).values()
     assert "# Ook hierover, maar geen antwoord op deze vraag: A.2\n" in draft
     assert "A.3" not in draft
+
+
+def test_a_rule_that_an_answer_could_only_repeat_stands_beside_the_tree() -> None:
+    rules = (
+        ("Filmpjes zet je op de schijf van school.", facts(MUST)),
+        ("Film niemand, tenzij het mag.", facts(MUST_NOT)),
+        ("Foto's gaan in een album.", facts(MUST, A.STUDENTS, A.PARENTS)),
+    )
+    (draft,) = files(protocol(text(rules)), kinds(rules)).values()
+    _, _, beside = draft.partition("# Ook hierover, maar een antwoord zou alleen de regel herhalen")
+    assert beside.startswith(":\n#   A.1: Filmpjes zet je op de schijf van school.\n#   A.3: ")
+    (tree,) = drafted(text(rules), kinds(rules)).values()
+    assert [*tree.questions] == ["a-2-if"]
+    # Whoever finds no answer finds those rules.
+    assert tree.flow.outcomes["ask-someone"].clauses == ("a.2", "a.1", "a.3")
 
 
 SUBJECTS = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from protocolwijzer.drafting.rules import Rule, rules_of
-from protocolwijzer.drafting.skeletons import skeleton
+from protocolwijzer.drafting.skeletons import only_repeats, skeleton
 from protocolwijzer.drafting.subjects import SUBJECTS, Asks, Subject
 from protocolwijzer.drafting.texts import Texts
 from protocolwijzer.drafting.writing import NOTE_FILE, Head, Told, write_draft, write_note
@@ -25,8 +25,6 @@ from protocolwijzer.model import (
 _MOST_RULES = 8
 # As many as an author can finish in an afternoon; the note names the others.
 _MOST_TREES = 6
-# Of rules that all say "no", or all say "do this", fewer are read sooner than asked about.
-_MANY_ALIKE = 3
 
 # What sets the trees of one subject apart, by those whom they are for. Staff at work and at home
 # together come first.
@@ -61,26 +59,39 @@ class _Candidate:
 
     @property
     def is_worth_it(self) -> bool:
-        """Whether a reader is better off with questions than with the rules themselves."""
-        count = len(self.rules)
+        """Whether a reader is better off with questions than with the rules themselves.
+
+        What they answer must change the answer: rules that all say "no" are read sooner.
+        """
+        count = len(self.telling)
         if self.subject.asks is not Asks.LEAVE and count == 1:
             return False
         if self.subject.asks is Asks.DEED:
-            return True
-        return bool(self._branching) or len(self._kinds) > 1 or count >= _MANY_ALIKE
+            return count > 1
+        return bool(self._branching) or len(self._kinds) > 1
 
     @property
     def points(self) -> int:
         """How much there is to ask."""
-        return len(self.rules) + 2 * self._branching + len(self._kinds)
+        return len(self.telling) + 2 * self._branching + len(self._kinds)
+
+    @property
+    def telling(self) -> tuple[Rule, ...]:
+        """The rules that a draft can say something about beside their own words."""
+        return tuple(rule for rule in self.rules if not only_repeats(rule))
+
+    @property
+    def repeated(self) -> tuple[Rule, ...]:
+        """The rules that it can not, as many as it names."""
+        return tuple(rule for rule in self.rules if only_repeats(rule))[:_MOST_RULES]
 
     @property
     def _branching(self) -> int:
-        return sum(rule.branches for rule in self.rules)
+        return sum(rule.branches for rule in self.telling)
 
     @property
     def _kinds(self) -> frozenset[Kind]:
-        return frozenset(rule.kind for rule in self.rules)
+        return frozenset(rule.kind for rule in self.telling)
 
 
 def draft_trees(
@@ -104,10 +115,16 @@ def draft_trees(
     chosen = _chosen(best)
     drafts: dict[str, str] = {}
     for each in chosen:
-        told = each.rules[:_MOST_RULES]
-        made = skeleton(told, words, protocol.language, _contacts(each.head.audiences, known))
-        others = tuple(rule.label for rule in each.rules[_MOST_RULES:])
-        head = replace(each.head, others=others)
+        told = each.telling[:_MOST_RULES]
+        made = skeleton(
+            told,
+            words,
+            protocol.language,
+            _contacts(each.head.audiences, known),
+            each.repeated,
+        )
+        others = tuple(rule.label for rule in each.telling[_MOST_RULES:])
+        head = replace(each.head, others=others, repeated=each.repeated)
         drafts[f"{head.id}.yml"] = write_draft(head, told, made, words)
     # A folder without a tree would be one whose trees lead to no rule.
     if chosen:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from protocolwijzer.drafting import texts
 from protocolwijzer.drafting.conditions import Lessons
@@ -21,7 +22,8 @@ _ASK_SOMEONE = "ask-someone"
 # As much of a clause as fits an option, and as fits an answer.
 _OPENING_LENGTH = 80
 _LONGEST_ANSWER = 140
-_LONGEST_CONDITION = 100
+# The longest first; what is shorter is easier to read.
+_CONDITION_LENGTHS = (100, 80, 60, 40)
 # What stands before a condition must be enough to say what it is about.
 _FEWEST_WORDS = 4
 # A heading that is a whole sentence is no name for a rule.
@@ -29,7 +31,8 @@ _LONGEST_LABEL = 30
 
 # How a clause begins before it comes to what it is about.
 _LEAD_IN = re.compile(
-    r"(?:het is )?(?:(?:voor|aan) )?(?:\w+ )?(?:niet |wel )?(?:toegestaan|verboden)"
+    r"(?:het is )?(?:(?:voor|aan) )?(?:(?:(?:de|een|alle|onze) )?\w+ )?(?:niet |wel )?"
+    r"(?:toegestaan|verboden)"
     r"(?: (?:voor|aan) \w+)?,?(?: om)?:? "
     r"|it is (?:not |strictly )?(?:allowed|permitted|forbidden|prohibited)(?: for \w+)? to ",
     re.IGNORECASE,
@@ -38,7 +41,7 @@ _LEAD_IN = re.compile(
 # Where an item begins that goes on from "to": "om anderen te filmen".
 _TO = re.compile(
     r"(?:\b(?P<part>aan|af|bij|door|in|mee|na|om|op|over|terug|toe|uit|vast|voor|weg) )?"
-    r"\bte (?=\w+n\b)",
+    r"\bte (?=['\u2018]?\w+n\b)",
     re.IGNORECASE,
 )
 _OWN_INFINITIVE = re.compile(
@@ -47,13 +50,20 @@ _OWN_INFINITIVE = re.compile(
 _DANGLING = re.compile(
     r"[ ,]+(?:alleen|slechts|uitsluitend|ook|zelfs|only|even|also)$", re.IGNORECASE
 )
-_ENDS_IN_TO = re.compile(r"\bom\W*$", re.IGNORECASE)
+_ENDS_IN_TO = re.compile(r"\b(?:om(?: \w+){0,3}|verboden|toegestaan|verplicht)\W*$", re.IGNORECASE)
+# The case that an order is for, where it begins with that: "Als je ziek bent, bel je de school".
+_CASE = re.compile(
+    r"(?:als|indien|wanneer|zodra|wie|if|when|once|whoever|anyone who)\b[^,.;:!?]+(?=, )"
+    r"|[^,.;:!?]+(?=, (?:dan|then)\b)|[^,.;:!?]*?\bdie\b[^,.;:!?]+(?=, )",
+    re.IGNORECASE,
+)
 # Where what a rule is about ends, and what it depends on begins.
 _DEPENDENT = re.compile(
     r",? \b(?:tenzij|behalve|mits|zodra|zolang|als|wanneer|indien|zonder dat|maar"
     r"|unless|except|provided|as long as|if|when|while|without|but)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r".*?[.!?](?= [A-Z]|$)")
 
 # A lead-in after which its items have the word order of a subordinate clause.
@@ -140,15 +150,20 @@ class Skeleton:
 
 
 def skeleton(
-    rules: Sequence[Rule], words: Texts, language: str, contacts: tuple[str, ...]
+    rules: Sequence[Rule],
+    words: Texts,
+    language: str,
+    contacts: tuple[str, ...],
+    beside: Sequence[Rule] = (),
 ) -> Skeleton:
     """The draft of a tree about rules, at least one.
 
-    language: that of the rules. contacts: whom to ask where the tree cannot tell.
+    language: that of the rules. contacts: whom to ask where the tree cannot tell. beside: rules
+    that may then help.
     """
     made = Skeleton()
     branches = {
-        name: _Branch(name, rule, words, language, contacts, made).grow()
+        name: _Branch(name, rule, words, language, contacts, made, is_chosen=len(rules) > 1).grow()
         for name, rule in _named(rules, {_WHAT, _OTHER})
     }
     only = next(iter(branches.values()))
@@ -157,9 +172,24 @@ def skeleton(
     else:
         made.questions[_WHAT] = _what(rules, branches, words, language)
     made.outcomes[_ASK_SOMEONE] = Outcome(
-        Verdict.ASK, words.ready(texts.ASK_SOMEONE), tuple(rule.id for rule in rules), contacts
+        Verdict.ASK,
+        words.ready(texts.ASK_SOMEONE),
+        tuple(rule.id for rule in (*rules, *beside)),
+        contacts,
     )
     return made
+
+
+def only_repeats(rule: Rule) -> bool:
+    """Whether all that a draft can answer is what a rule says, to whoever chose those words."""
+    answers = rule.branches or rule.lessons is not Lessons.NOTHING
+    if answers or (rule.judged and rule.kind is not Kind.MUST) or not _is_own_answer(rule):
+        return False
+    option = _option(rule)
+    if not _answer(rule):
+        # Then a reader is told to read the rule; in some case that is worth telling.
+        return not (_CASE.match(rule.text) or option.endswith("?"))
+    return option.endswith("...") or _says_all(rule)
 
 
 def label(rule: Rule) -> str:
@@ -193,8 +223,29 @@ def _what(
 
 
 def _about(rule: Rule, words: Texts, language: str) -> Localized:
-    opening = _opening(_after_conjunction(rule), follows_to=bool(_ENDS_IN_TO.search(rule.lead_in)))
-    return words.quoted(opening, language, texts.ABOUT, label(rule))
+    return words.quoted(_option(rule), language, texts.ABOUT, label(rule))
+
+
+def _option(rule: Rule) -> str:
+    """What a rule is about, as far as its words show that: the case, or what it says."""
+    text = _after_conjunction(rule)
+    case = _CASE.match(text) if _is_own_answer(rule) else None
+    if case:
+        return _shortened(case.group())
+    whole = f"{text} {rule.parts}".rstrip()
+    return _opening(whole, follows_to=bool(_ENDS_IN_TO.search(rule.lead_in)))
+
+
+def _says_all(rule: Rule) -> bool:
+    """Whether the option of a rule leaves none of its words out."""
+    return len(_WORD.findall(_option(rule))) >= len(_WORD.findall(f"{rule.text} {rule.parts}"))
+
+
+def _is_own_answer(rule: Rule) -> bool:
+    """Whether a rule is neither yes nor no, so that its own words are the answer."""
+    if rule.needs_leave:
+        return False
+    return rule.subject.asks is Asks.DEED or rule.kind is Kind.MUST
 
 
 def _after_conjunction(rule: Rule) -> str:
@@ -216,7 +267,9 @@ def _opening(text: str, *, follows_to: bool) -> str:
     sentence = _SENTENCE.match(subject)
     about = sentence.group() if sentence else subject
     dependent = _DEPENDENT.search(about)
-    if dependent and len(about[: dependent.start()].split()) >= _FEWEST_WORDS:
+    # Without its lead-in it has lost words already.
+    fewest = _FEWEST_WORDS - bool(lead_in)
+    if dependent and len(about[: dependent.start()].split()) >= fewest:
         about = _DANGLING.sub("", about[: dependent.start()])
     opening = _shortened(about.rstrip(".,;:! "))
     return f"{opening[:1].upper()}{opening[1:]}"
@@ -229,19 +282,19 @@ def _infinitive(text: str) -> str:
     return _TO.sub(lambda found: found["part"] or "", text[:end]) + text[end:]
 
 
-def _shortened(text: str) -> str:
-    """As many whole words of a text as fit an option."""
-    if len(text) <= _OPENING_LENGTH:
+def _shortened(text: str, length: int = _OPENING_LENGTH) -> str:
+    """As many whole words of a text as fit."""
+    if len(text) <= length:
         return text
-    return f"{text[: _OPENING_LENGTH + 1].rpartition(' ')[0].rstrip('.,;:')}..."
+    return f"{text[: length + 1].rpartition(' ')[0].rstrip('.,;:')}..."
 
 
 def _answer(rule: Rule) -> str:
     """The words of a rule where they can be an answer; "" if they are too many or no sentence."""
-    is_part = bool(rule.lead_in) or not rule.text.endswith((".", "!"))
-    if is_part or len(rule.text) > _LONGEST_ANSWER:
+    is_part = bool(rule.lead_in) or not rule.full.endswith((".", "!"))
+    if is_part or len(rule.full) > _LONGEST_ANSWER:
         return ""
-    return rule.text
+    return rule.full
 
 
 # --- one rule -----------------------------------------------------------------------------------
@@ -249,7 +302,10 @@ def _answer(rule: Rule) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Branch:
-    """What one rule adds to a draft, under ids that begin with its name."""
+    """What one rule adds to a draft, under ids that begin with its name.
+
+    is_chosen: whether a reader has chosen it from several before.
+    """
 
     name: str
     rule: Rule
@@ -257,6 +313,7 @@ class _Branch:
     language: str
     contacts: tuple[str, ...]
     made: Skeleton
+    is_chosen: bool
 
     def grow(self) -> str:
         """Add it; the question or outcome that it begins with."""
@@ -277,6 +334,9 @@ class _Branch:
             return self._flat()
         if self.rule.kind is Kind.MAY:
             holds = self._outcome("allowed", Verdict.YES_IF, self._say(texts.ALLOWED_THEN))
+            # Whoever chose all of its words has said that they are so.
+            if self.is_chosen and not self.rule.permission and _says_all(self.rule):
+                return holds
             # What a permission does not say is not thereby forbidden.
             return self._question("if", self._condition(), holds, _ASK_SOMEONE)
         if self.rule.kind is Kind.MUST_NOT:
@@ -295,32 +355,43 @@ class _Branch:
             return self._say(texts.PERMISSION)
         is_may = rule.kind is Kind.MAY
         general = texts.CONDITION if is_may else texts.EXCEPTION
-        words = rule.depends_on
-        if not words or len(words) > _LONGEST_CONDITION:
-            return self._say(general)
         this = texts.THIS_CONDITION if is_may else texts.THIS_EXCEPTION
-        told = this.get(self.language, this["en"]).format(rule=label(rule), words=words)
-        return self.words.quoted(told, self.language, general, label(rule))
+        for length, pattern in product(_CONDITION_LENGTHS, (this, texts.THIS_APPLIES)):
+            words = _shortened(rule.depends_on, length)
+            told = pattern.get(self.language, pattern["en"]).format(rule=label(rule), words=words)
+            asked = self.words.quoted(told, self.language, general, label(rule))
+            if asked != self._say(general):
+                return asked
+        return self._say(general)
 
     def _flat(self) -> str:
         """What the rule says where nothing changes that."""
         rule = self.rule
         if rule.needs_leave:
             return self._outcome("rule", Verdict.NO, self._say(texts.NOT_WITHOUT_PERMISSION))
-        if rule.subject.asks is Asks.DEED or rule.kind is Kind.MUST or rule.limited:
-            is_duty = rule.kind is not Kind.MAY and not rule.limited
-            return self._outcome("rule", Verdict.ACT if is_duty else Verdict.KNOW, self._own())
+        if _is_own_answer(rule):
+            verdict = Verdict.KNOW if rule.kind is Kind.MAY else Verdict.ACT
+            return self._outcome("rule", verdict, self._own(texts.READ))
         if rule.kind is Kind.MAY:
             return self._outcome("rule", Verdict.YES, self._say(texts.ALLOWED))
-        say = texts.NOT_WITHOUT_PERMISSION if rule.permission else texts.FORBIDDEN
-        return self._outcome("rule", Verdict.NO, self._say(say))
+        return self._outcome("rule", Verdict.NO, self._forbidden())
+
+    def _forbidden(self) -> Localized:
+        rule = self.rule
+        if rule.permission:
+            return self._say(texts.NOT_WITHOUT_PERMISSION)
+        if not rule.limited:
+            return self._say(texts.FORBIDDEN)
+        # Nobody was asked about the circumstances but by an option that names them.
+        is_chosen = not rule.branches and _says_all(rule)
+        return self._say(texts.FORBIDDEN_THEN) if is_chosen else self._own(texts.FORBIDDEN_THEN)
 
     def _say(self, text: Localized) -> Localized:
         return self.words.to_review(text, label(self.rule))
 
-    def _own(self) -> Localized:
-        """The rule's own words, as an answer."""
-        return self.words.quoted(_answer(self.rule), self.language, texts.READ, label(self.rule))
+    def _own(self, instead: Localized) -> Localized:
+        """The rule's own words, as an answer; another where they cannot be one."""
+        return self.words.quoted(_answer(self.rule), self.language, instead, label(self.rule))
 
     def _question(self, name: str, ask: Localized, holds: str, fails: str) -> str:
         """Add a question that takes yes, no or not knowing; its id."""

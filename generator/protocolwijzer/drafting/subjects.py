@@ -383,8 +383,8 @@ SUBJECTS: tuple[Subject, ...] = (
     Subject(
         "computers",
         {
-            "nl": "Wat mag ik op school met een computer en internet?",
-            "en": "What may I do with a computer and the internet at school?",
+            "nl": "Wat mag ik op school op de computer en op internet?",
+            "en": "What may I do on computers and the internet at school?",
         },
         {"nl": "computer-en-internet", "en": "computer-and-internet"},
         _words(
@@ -406,7 +406,19 @@ SUBJECTS: tuple[Subject, ...] = (
             r"\bfilter\b",
         ),
         asks=Asks.RANGE,
-        aside=_words(r"\bvergrendel", r"\bzuinig\b", r"\bmonitor", r"\block(?:s|ed)?\b"),
+        aside=_words(
+            r"\bvergrendel",
+            r"\bzuinig\b",
+            r"\bmonitor",
+            r"\bstuk\b",
+            r"\bkapot",
+            r"\bschade\b",
+            r"\bvergoed",
+            r"\bbeta(?:al|len)",
+            r"\block(?:s|ed)?\b",
+            r"\bdamage",
+            r"\bpay\b",
+        ),
     ),
 )
 

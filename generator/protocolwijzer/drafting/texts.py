@@ -44,12 +44,22 @@ THIS_CONDITION: Localized = {
     "nl": "Geldt de voorwaarde in regel {rule}: \u201c{words}\u201d?",
     "en": "Is the condition in rule {rule} met: \u201c{words}\u201d?",
 }
+# For words that make either of those too hard to read.
+THIS_APPLIES: Localized = {
+    "nl": "Geldt dit: \u201c{words}\u201d?",
+    "en": "Does this apply: \u201c{words}\u201d?",
+}
 
 # What outcomes say.
 FORBIDDEN: Localized = {"nl": "Nee, dat mag niet.", "en": "No, that is not allowed."}
 NOT_WITHOUT_PERMISSION: Localized = {
     "nl": "Nee, niet zonder toestemming.",
     "en": "No, not without permission.",
+}
+# Where a rule forbids something in the case that a reader has chosen, and not always.
+FORBIDDEN_THEN: Localized = {
+    "nl": "Nee, dan mag het niet.",
+    "en": "No, then it is not allowed.",
 }
 ALLOWED: Localized = {"nl": "Ja, dat mag.", "en": "Yes, that is allowed."}
 ALLOWED_THEN: Localized = {"nl": "Ja, dan mag het.", "en": "Yes, then it is allowed."}
@@ -73,7 +83,7 @@ HEAD: Localized = {
     "nl": """\
 Een concept, gemaakt op basis van het protocol. Lezers van de website zien het niet.
 
- 1. Is dit op school een vraag? Zo niet: pas de vraag aan, of gooi dit bestand weg.
+ 1. Leeft deze vraag op school? Zo niet: pas de vraag aan, of gooi dit bestand weg.
  2. Lees de regels hieronder. Zeggen de vragen en antwoorden wat die regels zeggen?
  3. Herschrijf elke tekst waar {mark} voor staat en haal dat woord weg.
     Is er bij een antwoord meer uitleg nodig? Die komt onder say, achter explain.
@@ -84,9 +94,9 @@ De regels waarop deze vragenboom steunt:""",
     "en": """\
 A draft, made from the protocol. Readers of the website do not see it.
 
- 1. Is this a question at the school? If not, change it, or throw this file away.
+ 1. Do people at school ask this? If not, change the question, or throw this file away.
  2. Read the rules below. Do the questions and answers say what those rules say?
- 3. Rewrite every text that has {mark} before it, and take that mark out.
+ 3. Rewrite every text that has {mark} in front of it, and take that word out.
     Does an answer need more words? They go below say, after explain.
  4. Try the result: protocolwijzer ask {tree}
  5. Done? Take the line draft: true out. Then the tree will be on the website.
@@ -101,6 +111,10 @@ ASIDE_RULES: Localized = {
     "nl": "Ook hierover, maar geen antwoord op deze vraag:",
     "en": "Also about this, but no answer to this question:",
 }
+REPEATED_RULES: Localized = {
+    "nl": "Ook hierover, maar een antwoord zou alleen de regel herhalen:",
+    "en": "Also about this, but an answer would only repeat the rule:",
+}
 EXCEPTION_REMARK: Localized = {
     "nl": "de regel verbiedt iets, maar niet in dit geval",
     "en": "the rule forbids something, but not in this case",
@@ -111,16 +125,16 @@ NOTE: Localized = {
     "nl": """\
 Concepten van vragenbomen
 
-Een vragenboom brengt een lezer met een paar korte vragen naar één antwoord. Van een vraag is
-alleen een concept gemaakt als het protocol er genoeg over zegt: meer dan één regel, of een
-regel met een uitzondering. Lezers van de website zien een concept niet.
+Een vragenboom brengt een lezer met een paar korte vragen naar één antwoord. Voor een vraag is
+alleen een concept gemaakt als het protocol er genoeg over zegt, zoals een paar verschillende
+regels of een regel met een uitzondering. Lezers van de website zien concepten niet.
 Begin met het bovenste concept. Wat niet nodig is, mag weg, en dit bestand ook.""",
     "en": """\
 Drafts of decision trees
 
 A decision tree leads a reader to one answer with a few short questions. A question only has a
-draft if the protocol says enough about it: more than one rule, or a rule with an exception.
-Readers of the website do not see a draft.
+draft if the protocol says enough about it, such as a few different rules or a rule with an
+exception. Readers of the website do not see drafts.
 Begin with the first one. What is not needed can go, and so can this file.""",
 }
 NOTE_MADE: Localized = {"nl": "Gemaakt:", "en": "Made:"}
@@ -129,16 +143,16 @@ NOTE_TOO_MANY: Localized = {
     "en": "Not made, because the above is enough to begin with:",
 }
 NOTE_TOO_FEW: Localized = {
-    "nl": "Niet gemaakt, omdat de regels lezen sneller gaat dan vragen beantwoorden:",
-    "en": "Not made, because reading the rules is quicker than answering questions:",
+    "nl": "Niet gemaakt, omdat de regels lezen hier sneller gaat dan vragen beantwoorden:",
+    "en": "Not made, because reading the rules is quicker here than answering questions:",
 }
 NOTE_ANYWAY: Localized = {
     "nl": """\
-Leeft een van deze vragen wel op school? Geef dan een kopie van een ander concept een nieuwe
-naam en herschrijf die kopie.""",
+Leeft een van deze vragen wel op school? Kopieer dan een ander concept, geef de kopie een nieuwe
+naam en herschrijf die.""",
     "en": """\
-Do people at school ask one of these questions? Then give a copy of another draft a new name,
-and rewrite that copy.""",
+Do people at school ask one of these questions? Then copy another draft, give the copy a new
+name and rewrite it.""",
 }
 
 

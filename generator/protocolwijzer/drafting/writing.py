@@ -24,7 +24,8 @@ class Head:
     """What stands at the top of a draft.
 
     id: the name of its file; address: may be empty. others: the labels of rules that it leaves out
-    because there are too many, aside: because they answer another question.
+    because there are too many, aside: because they answer another question. repeated: rules that no
+    answer could say more than.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Head:
     audiences: tuple[Audience, ...]
     others: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    repeated: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +111,10 @@ def _remarks(head: Head, rules: Iterable[Rule], words: Texts) -> Iterator[str]:
     filled = words.remark(texts.HEAD).format(mark=review_mark(words.languages[0]), tree=head.id)
     for line in filled.splitlines():
         yield f"# {line}".rstrip()
-    for rule in rules:
-        yield from textwrap.wrap(
-            in_one_line(
-                f"{rule.label}{_readers(rule, head)}: {f'{rule.lead_in} {rule.text}'.lstrip()}"
-            ),
-            _WIDTH,
-            initial_indent="#   ",
-            subsequent_indent="#     ",
-            break_on_hyphens=False,
-        )
+    yield from _quoted(rules, head)
+    if head.repeated:
+        yield f"# {words.remark(texts.REPEATED_RULES)}"
+        yield from _quoted(head.repeated, head)
     for why, labels in ((texts.OTHER_RULES, head.others), (texts.ASIDE_RULES, head.aside)):
         if labels:
             told = f"{words.remark(why)} {', '.join(labels)}"
@@ -126,6 +122,18 @@ def _remarks(head: Head, rules: Iterable[Rule], words: Texts) -> Iterator[str]:
                 in_one_line(told), _WIDTH, initial_indent="# ", subsequent_indent="#   "
             )
     yield ""
+
+
+def _quoted(rules: Iterable[Rule], head: Head) -> Iterator[str]:
+    """Rules in their own words."""
+    for rule in rules:
+        yield from textwrap.wrap(
+            in_one_line(f"{rule.label}{_readers(rule, head)}: {rule.full}"),
+            _WIDTH,
+            initial_indent="#   ",
+            subsequent_indent="#     ",
+            break_on_hyphens=False,
+        )
 
 
 def _readers(rule: Rule, head: Head) -> str:

@@ -241,3 +241,32 @@ def test_an_adopted_text_says_what_it_says(adopted_texts: Path) -> None:
 )
 def test_any_text_is_gone_through(text: str) -> None:
     find(text)
+
+
+@pytest.mark.parametrize(
+    ("foot", "version"),
+    [
+        ("Mediaprotocol versie 2.0 \u2013 Pagina 1", "2.0"),
+        ("Protocol telefoons v1.3", "1.3"),
+        ("Protocol versie maart 2024 pagina 3 van 8", "maart 2024"),
+        ("De Linde, versie: 2024-2025", "2024-2025"),
+    ],
+)
+def test_a_version_beside_the_text(foot: str, version: str) -> None:
+    left_out = split_lines(foot, file="x.txt", diagnostics=Diagnostics())
+    found = find_metadata((), left_out).version
+    assert found is not None
+    assert (found.value, found.line.text) == (version, foot)
+    text = split_lines("Versie 4", file="x.txt", diagnostics=Diagnostics())
+    said = find_metadata(text, left_out).version
+    assert said is not None
+    assert said.value == "4"
+
+
+def test_a_day_beside_the_text_is_that_of_the_adoption_where_it_says_so() -> None:
+    def day(foot: str) -> str | None:
+        found = find_metadata((), split_lines(foot, file="x.txt", diagnostics=Diagnostics())).date
+        return found.value if found else None
+
+    assert day("Protocol | vastgesteld 14 maart 2024 | pagina 2") == "2024-03-14"
+    assert day("Protocol | 14 maart 2024 | pagina 2") is None

@@ -126,3 +126,14 @@ def test_the_page_tells_the_numbers_of_the_original_from_names_made_here() -> No
     assert "Inhoud" in text_of(words)
     (facts_told,) = elements(page, "//section[h2/@id='about']")
     assert "bovenaan in adopted.nl.md" in text_of(facts_told)
+
+
+def test_numbers_are_told_as_the_site_tells_them() -> None:
+    imported = chapters(
+        "## 7 Gevolgen\n\n1. Praten.\n   a. Alleen.\n2. Bellen.\n\n## Slot\n\n1. Einde.\n"
+    )
+    facts = dict.fromkeys(imported.protocol.clause_ids(), FACTS)
+    draft = Draft("x", "X", "x.docx", "docs/x", ("nl",), imported, facts)
+    page = html.document_fromstring(import_page(draft, Wording("nl")))
+    cells = elements(page, "//section[h2/@id='sections']//tbody/tr/td[2]")
+    assert [text_of(cell) for cell in cells] == ["7.1, 7.1a, 7.2", "Slot 1"]

@@ -13,6 +13,7 @@ from protocolwijzer.importing.language import language_of
 from protocolwijzer.importing.metadata import Metadata, find_metadata, sentences_of
 from protocolwijzer.importing.pdf import read_pdf
 from protocolwijzer.importing.plain_text import read_plain_text
+from protocolwijzer.importing.signatures import without_signatures
 from protocolwijzer.importing.source import Source
 from protocolwijzer.importing.title import title_of
 from protocolwijzer.importing.word import read_word
@@ -72,7 +73,10 @@ def import_protocol(
         diagnostics.extend(found)
         return None
     language = language or language_of(line.text for line in source.lines)
-    protocol, doubts, closing = _read(source, display(path), language)
+    lines = source.lines
+    if not is_explicit(lines):
+        lines = without_signatures(lines, file=display(path), diagnostics=found)
+    protocol, doubts, closing = _read(lines, display(path), language)
     found.extend(doubts)
     if not protocol.clause_ids():
         diagnostics.extend(found)
@@ -86,14 +90,22 @@ def import_protocol(
     if found.of(Severity.ERROR):
         diagnostics.extend(found)
         return None
-    metadata = find_metadata((*_by_weight(protocol, source, closing), *_left_out(found)))
+    metadata = find_metadata(_by_weight(protocol, source, closing), _left_out(found))
     protocol = _without_metadata(protocol, metadata, found)
     protocol = _with_title(protocol, source, found)
-    return Imported(protocol, metadata, source, tuple(found))
+    return Imported(protocol, metadata, source, tuple(_still_asked(found, lines)))
+
+
+def _still_asked(doubts: Diagnostics, lines: Sequence[Line]) -> Iterator[Diagnostic]:
+    """The doubts without those on the order of a table that is left out as a whole."""
+    last = max(line.number for line in lines if line.text)
+    return (
+        each for each in doubts if each.code is not Code.UNCERTAIN_ORDER or each.place.line <= last
+    )
 
 
 def _read(
-    source: Source, file: str, language: str
+    all_lines: Sequence[Line], file: str, language: str
 ) -> tuple[Protocol, tuple[Diagnostic, ...], tuple[Line, ...]]:
     """The protocol in the lines of a file, its doubts, and what it says at its end of its adoption.
 
@@ -104,8 +116,8 @@ def _read(
     def read(lines: Sequence[Line]) -> tuple[Protocol, tuple[Diagnostic, ...]]:
         return read_lines(lines, file=file, language=language, edition=EditionKind.ADOPTED)
 
-    protocol, doubts = read(source.lines)
-    closing = None if is_explicit(source.lines) else closing_of(protocol, source.lines)
+    protocol, doubts = read(all_lines)
+    closing = None if is_explicit(all_lines) else closing_of(protocol, all_lines)
     if closing is None:
         return protocol, doubts, ()
     without, doubts_without = read(closing.lines)
@@ -147,7 +159,9 @@ def _left_out(doubts: Diagnostics) -> Iterator[Line]:
     """What an importer left out, such as the feet of pages: versions stand there."""
     for doubt in doubts:
         if doubt.code in (Code.FURNITURE, Code.LEFT_OUT):
-            yield Line(doubt.place.line, 0, doubt.quoted, hard_break=False)
+            # Feet of pages that differ by their numbers are told together.
+            for text in doubt.quoted.split('", "'):
+                yield Line(doubt.place.line, 0, text, hard_break=False)
 
 
 def _without_metadata(protocol: Protocol, metadata: Metadata, diagnostics: Diagnostics) -> Protocol:

@@ -148,6 +148,13 @@ _VERSION = re.compile(
     r"(?:[:=]\s*(?P<said>[^\s.;,|)][^;,|)]{0,30})|(?:\|\s*)?(?P<number>v?[0-9]+(?:\.[0-9]+)*\b))",
     re.IGNORECASE,
 )
+# In the head or foot of a page it is one wherever it stands: "Protocol v1.2".
+_VERSION_BESIDE = re.compile(
+    r"\b(?:versie|version)(?:nummer|\s+number|\s+nr\.?)?[\s:=]+"
+    rf"(?P<said>v?[0-9]+(?:[.-][0-9]+)*\b|(?:{_MONTH}\s+)?(?:19|20)[0-9]{{2}}\b)"
+    r"|(?<!\w)v\.?\s?(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})+)(?!\w)",
+    re.IGNORECASE,
+)
 _ROW_NUMBER = re.compile(r"(v?[0-9]+(?:\.[0-9]+)*)\.?\s")
 # The end of a sentence, not of an abbreviation before a name.
 _SENTENCE_END = re.compile(
@@ -193,17 +200,27 @@ class Metadata:
         return tuple(fact.line for fact in facts if fact)
 
 
-def find_metadata(lines: Iterable[Line]) -> Metadata:
-    """What the lines of a text, its title page and its furniture included, say about it."""
-    candidates = [line for line in lines if line.text and len(line.text) <= _LONGEST_LINE]
-    consent = next(_consents(candidates), None)
+def find_metadata(lines: Iterable[Line], beside: Iterable[Line] = ()) -> Metadata:
+    """What the lines of a text, its title page included, say about it.
+
+    beside: what was left out of the text, such as the heads and feet of pages. It says only what
+    the text itself does not.
+    """
+    candidates = [line for line in lines if _can_say(line)]
+    left_out = [line for line in beside if _can_say(line)]
+    everything = [*candidates, *left_out]
+    version = next(_versions(everything), None) or next(_versions_beside(left_out), None)
     return Metadata(
-        by=next(_bodies(candidates), None),
-        date=next(_dates(candidates), None),
-        version=next(_versions(candidates), None),
-        consent=consent,
-        advice=next(_advice(candidates), None),
+        by=next(_bodies(everything), None),
+        date=next(_dates(everything), None),
+        version=version,
+        consent=next(_consents(everything), None),
+        advice=next(_advice(everything), None),
     )
+
+
+def _can_say(line: Line) -> bool:
+    return 0 < len(line.text) <= _LONGEST_LINE
 
 
 def sentences_of(text: str) -> Sequence[str]:
@@ -289,6 +306,13 @@ def _versions(lines: Sequence[Line]) -> Iterator[Found]:
         if match:
             yield Found((match["said"] or match["number"]).strip(" .\"'"), line)
     yield from _in_tables(lines)
+
+
+def _versions_beside(lines: Sequence[Line]) -> Iterator[Found]:
+    for line in lines:
+        match = _VERSION_BESIDE.search(line.text)
+        if match:
+            yield Found(match["said"] or match["number"], line)
 
 
 def _in_tables(lines: Sequence[Line]) -> Iterator[Found]:

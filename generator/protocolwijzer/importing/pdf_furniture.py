@@ -16,8 +16,9 @@ FOOTNOTE = "a footnote"
 
 _FIGURES = re.compile(r"([0-9]{1,9})")
 _ROMAN = re.compile("[ivxlc]+")
-# Four figures; with more it is no head or foot, or one that is the same everywhere.
-_MOST_PIECES = 9
+# Eight figures ("versie 2.1, 14-3-2024, pagina 1 van 4"); with more it is no head or foot, or one
+# that is the same everywhere.
+_MOST_PIECES = 17
 _SIGN = r"(?:[0-9]{1,2}|\*{1,3}|[†‡])"
 _REFERENCE = re.compile(_SIGN)
 _MARK = re.compile(rf"(?P<mark>{_SIGN})[.)]?\s*(?=\S)")

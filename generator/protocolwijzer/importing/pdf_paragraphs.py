@@ -120,7 +120,9 @@ class Layout:
     def _looks_apart(self, index: int) -> bool:
         """Whether a line at the top of a page looks like a heading."""
         before, line = self._lines[index - 1], self._lines[index]
-        if line.text[:1].islower() or _PARAGRAPH_END.search(line.text):
+        # A question behind a finished sentence may be a heading.
+        asks = line.text.endswith("?") and _SENTENCE_END.search(before.text) is not None
+        if line.text[:1].islower() or (_PARAGRAPH_END.search(line.text) and not asks):
             return False
         if (line.bold and not before.bold) or line.size > _BREAK * before.size:
             return True

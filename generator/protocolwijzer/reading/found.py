@@ -9,7 +9,7 @@ the clauses between them.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from protocolwijzer.diagnostics import Code, Diagnostics
@@ -19,7 +19,15 @@ from protocolwijzer.reading.broken_words import BrokenWords
 from protocolwijzer.reading.decoding import Line
 from protocolwijzer.reading.furniture import without_furniture
 from protocolwijzer.reading.headings import Heading, find_headings, unwrap_emphasis
-from protocolwijzer.reading.markers import Marker, Style, label_marker, parse_marker, worded_marker
+from protocolwijzer.reading.markers import (
+    Marker,
+    Style,
+    begins_with_name,
+    counting_letters,
+    label_marker,
+    parse_marker,
+    worded_marker,
+)
 from protocolwijzer.reading.outline import CLOSING, MAX_DEPTH, Item, Outline, Part
 
 _PARAGRAPH_ENDS = tuple(".;:!?,)]\"'”’…")  # noqa: RUF001 (the closing quotation marks that occur)
@@ -41,8 +49,10 @@ def read_found(lines: Sequence[Line], *, file: str, diagnostics: Diagnostics) ->
     return reader.outline
 
 
-def _marker(line: Line) -> Marker | None:
+def _marker(line: Line, counting: Collection[str]) -> Marker | None:
     if line.label is None:
+        if begins_with_name(line.text, counting):
+            return None  # "M. de Boer, directeur"
         marker = parse_marker(line.text)
         # What is a paragraph of its own needs no such help.
         return marker if marker or line.is_paragraph else worded_marker(line.text)
@@ -97,7 +107,8 @@ class _Reader:
         self.outline = Outline(file, own_format=False)
         self._file = file
         self._lines = lines
-        self._markers = tuple(map(_marker, lines))
+        counting = counting_letters(line.text for line in lines)
+        self._markers = tuple(_marker(line, counting) for line in lines)
         self._headings = headings
         self._markdown = markdown
         self._diagnostics = diagnostics

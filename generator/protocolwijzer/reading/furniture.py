@@ -16,6 +16,7 @@ from protocolwijzer.diagnostics import Code, Diagnostics
 from protocolwijzer.model import Place
 from protocolwijzer.reading.broken_words import SOFT_HYPHEN
 from protocolwijzer.reading.decoding import Line
+from protocolwijzer.reading.headings import is_only_school
 from protocolwijzer.reading.markers import Style, parse_marker
 
 # No furniture is longer, and some patterns take the square of the length.
@@ -41,6 +42,10 @@ _BESIDE_TEXT = (
 )
 _CONTENTS_TITLE = re.compile(
     r"#*\s*(?:inhoud|inhoudsopgave|contents|table of contents)\s*:?", re.IGNORECASE
+)
+# Word numbers it like any other heading where its style is based on one.
+_NUMBERED_CONTENTS_TITLE = re.compile(
+    rf"[0-9]{{1,2}}\.?\s+(?:{_CONTENTS_TITLE.pattern})", re.IGNORECASE
 )
 _TRAILING_NUMBER = re.compile(r"(?<=[\s.…])[0-9]{1,3}$")
 _LEADERS = re.compile(r"\.{4}|…{2}|(?:\. ){4}")
@@ -222,7 +227,11 @@ class _Reasons:
         if index >= self._tail and _CLOSING.fullmatch(text):
             return "a place to sign or fill in"
         if index < self._top and (
-            _CONTACT.fullmatch(text) or (_STREET.fullmatch(text) and self._is_contact(index + 1))
+            _CONTACT.fullmatch(text)
+            or (
+                _STREET.fullmatch(text)
+                and (self._is_contact(index + 1) or is_only_school(self._texts[index - 1]))
+            )
         ):
             return "a letterhead"
         return ""
@@ -240,10 +249,14 @@ class _Reasons:
         """Contents lists with a title: entries end in a number, or occur again as a heading."""
         index = 0
         while index < len(self._texts):
-            if not _CONTENTS_TITLE.fullmatch(self._texts[index]):
+            is_numbered = _NUMBERED_CONTENTS_TITLE.fullmatch(self._texts[index])
+            if not (is_numbered or _CONTENTS_TITLE.fullmatch(self._texts[index])):
                 index += 1
                 continue
             end = self._contents_end(index + 1)
+            if is_numbered and len(list(filter(None, self._texts[index:end]))) <= _FEWEST_ENTRIES:
+                index += 1
+                continue
             for at in range(index, end):
                 if self._texts[at]:
                     self._found[at] = _CONTENTS
@@ -336,15 +349,16 @@ def _by_itself(text: str) -> str:
 
 def _edges(texts: Sequence[str]) -> tuple[int, int]:
     """Up to where a title page may go, and from where on a closing page: no rules stand there."""
-    rules = [
-        index
-        for index, text in enumerate(texts)
-        if not _ADOPTION.fullmatch(text)
-        and (
-            len(text) > _LONG or (text.endswith(".") and not _is_fill_in(text)) or _opens_rule(text)
-        )
-    ]
+    rules = [index for index, text in enumerate(texts) if is_rule_like(text)]
     return (rules[0], rules[-1] + 1) if rules else (len(texts), len(texts))
+
+
+def is_rule_like(text: str) -> bool:
+    """Whether a line has the look of a rule: long, a sentence, or with a number before it."""
+    if _ADOPTION.fullmatch(text):
+        return False
+    is_sentence = text.endswith(".") and not _is_fill_in(text)
+    return len(text) > _LONG or is_sentence or _opens_rule(text)
 
 
 def is_version_table(cells: Sequence[str]) -> bool:

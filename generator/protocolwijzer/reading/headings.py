@@ -47,6 +47,24 @@ NAMES_SCHOOL = re.compile(
     r"|(?-i:(?:[A-Z][\w.'\u2019-]*\s+){1,3}School)$",
     re.IGNORECASE,
 )
+# A line that is nothing else: "OBS De Wilg", "Openbare basisschool", "Willow Primary School".
+_KIND_OF_SCHOOL = (
+    r"(?i:(?:(?:openbare|bijzondere|christelijke|protestants-christelijke|katholieke"
+    r"|rooms-katholieke|islamitische|vrije|integraal|regionaal|de|the)\s+){0,3}"
+    r"(?:o\.?b\.?s\.?|p?c\.?b\.?s\.?|r?k\.?b\.?s\.?|ikc|kindcentrum|(?:basis|dalton|montessori|jenaplan)"
+    r"school|scholengemeenschap|scholengroep|stichting|college|lyceum|gymnasium|school))"
+)
+_PART_OF_NAME = (
+    r"(?:(?:te|in|de|het|den|van|der|aan|voor|op|'t|’t|'s|’s)\s+){0,3}"  # noqa: RUF001
+    r"(?:[A-Z][\w.'’-]*|'[ts]-?[A-Z][\w-]*)"  # noqa: RUF001
+)
+_ONLY_SCHOOL = re.compile(
+    rf"{_KIND_OF_SCHOOL}(?:,?\s+(?:[-–|(]\s*)?{_PART_OF_NAME}\)?){{0,6}}"  # noqa: RUF001
+    r"|(?:(?:The|De|Het)\s+)?(?:[A-Z][\w.'’-]*\s+){1,4}"  # noqa: RUF001
+    r"(?:(?:Primary |High |Secondary )?School|College|Lyceum|Gymnasium|Academy)"
+    r"|(?:(?:De|Het)\s+)?[A-Z][\w-]*school"
+)
+_NO_SCHOOL = re.compile(r"(?:(?:de|the|onze|our)\s+)?school", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;,!…]$")
 _PARAGRAPH_END = re.compile(r"[.;:!?…][\"')\]”’]?$")  # noqa: RUF001 (closing quotation marks)
 # What ends in one of these goes on in the next line.
@@ -106,12 +124,38 @@ def unwrap_emphasis(text: str) -> str:
 
 def find_headings(lines: Sequence[Line], *, file: str, diagnostics: Diagnostics) -> Headings:
     """The headings and title lines of a text, by index of their line."""
-    if any(line.heading > TITLE_LEVEL for line in lines):
-        return _Styled(lines, file, diagnostics).find()
     marked = _marked(lines)
-    if marked:
-        return _from_markdown(lines, marked)
-    return _Plain(lines, file, diagnostics).find()
+    if any(line.heading > TITLE_LEVEL for line in lines):
+        found = _Styled(lines, file, diagnostics).find()
+    elif marked:
+        found = _from_markdown(lines, marked)
+    else:
+        found = _Plain(lines, file, diagnostics).find()
+    _take_school(lines, found)
+    return found
+
+
+def is_only_school(text: str) -> bool:
+    """Whether a line is the name or the kind of a school and says nothing of it."""
+    return (
+        len(text) <= _LONGEST
+        and _ONLY_SCHOOL.fullmatch(text) is not None
+        and _NO_SCHOOL.fullmatch(text) is None
+    )
+
+
+def _take_school(lines: Sequence[Line], found: Headings) -> None:
+    """The name of the school straight below a title, or above everything, belongs to the title."""
+    texts = [index for index, line in enumerate(lines) if line.text and index not in found.consumed]
+    for index in takewhile(lambda index: index not in found.headings, texts):
+        line = lines[index]
+        below = lines[index + 1].text if index + 1 < len(lines) else ""
+        text = unwrap_emphasis(line.text)
+        goes_on = below[:1].islower() and not lines[index + 1].is_paragraph
+        if line.label or goes_on or not is_only_school(text):
+            return
+        found.title_lines.append(text)
+        found.consumed.add(index)
 
 
 def _first_word(text: str) -> str:
@@ -152,7 +196,7 @@ def _from_markdown(lines: Sequence[Line], marked: Mapping[int, Heading]) -> Head
     # "## 3 Leerlingen" is the first chapter of a text without a title; "# 3 ..." is still a title.
     if marked[first].level > TITLE_LEVEL and opens_chapter(marked[first].title):
         names_document = False
-    before = any(line.text for line in lines[:first])
+    before = any(line.text and not is_only_school(line.text) for line in lines[:first])
     below = [index for index in range(first + 1, len(lines)) if lines[index].text]
     body = [index for index in below if index not in found.consumed]
     if alone and names_document and not before and body:

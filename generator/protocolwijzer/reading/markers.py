@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from string import ascii_uppercase
 
 from protocolwijzer.reading.decoding import Label
 
@@ -38,7 +40,8 @@ _NUMBERED = re.compile(
     rf"(?:\({_TOKEN}\)|{_TOKEN.replace('?P<', '?P<c_')}[.):](?=\s|$)"
     rf"|{_DOTTED.replace('?P<', '?P<o_')}(?=\s)|{_DIGIT.replace('?P<', '?P<o_')}(?=\t|\s\s)"
     rf"|(?P<bare>[0-9]{{1,2}})(?=\s+[A-Z])"
-    # A lost space: "10.Indien", "a)Telefoons".
+    # A lost space: "10.Indien", "a)Telefoons", "7.1Aan".
+    rf"|(?P<g_dotted>[0-9]{{1,3}}(?:\.[0-9]{{1,3}}){{1,3}})(?={_WORD_BEGINS})"
     rf"|(?P<g_digit>[0-9]{{1,3}})[.)](?={_WORD_BEGINS})|(?P<g_word>[a-z])[.)](?={_WORD_BEGINS})"
     r")\s*(?P<text>.*)$"
 )
@@ -56,6 +59,14 @@ _WORDED = re.compile(
 # A number in a circle, in brackets or with its full stop, as one letter; "1°" as in old laws.
 _ONE_LETTER = re.compile(r"(?P<letter>[①-⑳⑴-⒇⒈-⒛])\s*(?P<text>\S.*)$")
 _DEGREE = re.compile(rf"(?P<digit>[0-9]{{1,2}})[°º]\s+(?P<text>{_WORD_BEGINS}.*)$")
+# An initial before a surname: "M. de Boer", "J. A. Postma-Smit".
+PREFIXES = r"(?:(?:van|von|de|der|den|het|ter|ten|te|op|in|la|le|el|al|'t|’t|d'|d’)\s+)"  # noqa: RUF001
+SURNAME = rf"{PREFIXES}{{0,3}}[A-Z][\w'’]+(?:-{PREFIXES}{{0,3}}[A-Z][\w'’]+)?"  # noqa: RUF001
+INITIALS = r"(?:[A-Z][a-z]?\.\s?){1,5}"
+_NAMED = re.compile(
+    rf"(?P<initial>[A-Z])\.\s+(?:[A-Z]\.\s?){{0,4}}(?:{PREFIXES}{{1,3}}[A-Z][\w'’]+"  # noqa: RUF001
+    rf"|{SURNAME}(?=\s*(?:$|[,(|\t]|\s\s)))"
+)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _UNIT = re.compile(r"(?:uur|u|procent|jaar|euro|cm|km|weken|dagen|keer|hours|pm|am)\b|[%€/]")
 
@@ -147,7 +158,7 @@ def parse_marker(text: str) -> Marker | None:
     if match is None:
         return _odd_number(text)
     rest = match["text"]
-    dotted = match["dotted"] or match["c_dotted"] or match["o_dotted"]
+    dotted = match["dotted"] or match["c_dotted"] or match["o_dotted"] or match["g_dotted"]
     digit = match["digit"] or match["c_digit"] or match["o_digit"] or match["bare"]
     digit = digit or match["g_digit"]
     if dotted or digit:
@@ -172,6 +183,28 @@ def _odd_number(text: str) -> Marker | None:
         return None
     value = int(unicodedata.numeric(match[1])) if len(match[1]) == 1 else int(match[1])
     return Marker(Style.DIGIT, str(value), (value,), "", match["text"], is_firm=True)
+
+
+def counting_letters(texts: Iterable[str]) -> frozenset[str]:
+    """The capitals that count lines in these texts, as letters from A on or as numerals from I on.
+
+    One letter may be missing: whether a rule is, is for others to doubt.
+    """
+    texts = list(texts)
+    found = {marker.number for text in texts if (marker := parse_marker(text)) is not None}
+    letters = {"A"} & found
+    for at, letter in enumerate(ascii_uppercase):
+        if letter in found and letters.intersection(ascii_uppercase[max(0, at - 2) : at]):
+            letters.add(letter)
+    # Of numerals in capitals only these are markers.
+    numerals = {"I", "V", "X"} if any(text.startswith(("II.", "II)")) for text in texts) else set()
+    return frozenset(numerals | letters if len(letters) > 1 else numerals)
+
+
+def begins_with_name(text: str, counting: Collection[str]) -> bool:
+    """Whether a line begins with an initial and a surname, and not with a letter that counts."""
+    match = _NAMED.match(text)
+    return match is not None and match["initial"] not in counting
 
 
 def worded_marker(text: str) -> Marker | None:

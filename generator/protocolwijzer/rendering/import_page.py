@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -167,7 +167,7 @@ def _said(wording: Wording) -> Mapping[Code, tuple[str, str]]:
             ),
         ),
         Code.LEFT_OUT: (
-            _("Words beside the text"),
+            _("Words outside the running text"),
             _("Notes, text boxes, hidden text and the like were left out. Is a rule among them?"),
         ),
         Code.UNREAD_PICTURE: (
@@ -188,7 +188,10 @@ def _said(wording: Wording) -> Mapping[Code, tuple[str, str]]:
         ),
         Code.GUESSED_ENCODING: (
             _("The kind of text file"),
-            _("How its letters are written was worked out. Are é, ë and € right everywhere?"),
+            _(
+                "The file does not say how its letters are stored; that was worked out. Are é, ë "
+                "and € right everywhere?"
+            ),
         ),
         Code.MINTED_ID: (
             _("Paragraphs without a number"),
@@ -201,8 +204,8 @@ def _said(wording: Wording) -> Mapping[Code, tuple[str, str]]:
         Code.FURNITURE: (
             _("Left out"),
             _(
-                "These look like page numbers, contents, a line on the adoption or the like, "
-                "and are no rules. Is that so?"
+                "These look like page numbers, a table of contents, a line on the adoption or the "
+                "like, and not like rules. Is that right?"
             ),
         ),
         Code.TOO_DEEP: (
@@ -219,7 +222,7 @@ def _said(wording: Wording) -> Mapping[Code, tuple[str, str]]:
         ),
         Code.MISSING_ID: (
             _("Headings without a fixed name"),
-            _("A name was made from the words. It stays, also when the heading changes."),
+            _("A name was made from the words. It stays, even when the heading changes."),
         ),
         Code.MARKUP_IN_TEXT: (
             _("Markup in the text"),
@@ -274,32 +277,18 @@ def about(imported: Imported, wording: Wording) -> Iterator[Fact]:
 def _section(
     section: Section, below: int, draft: Draft, labels: Mapping[str, str], wording: Wording
 ) -> Mapping[str, object]:
-    written = list(_written(section.clauses))
+    clauses = list(section.walk())
     return {
         "title": section.title,
         "below": below,
-        "numbers": [number for _, number in written if number],
+        "numbers": [labels[each.id] for each in clauses if is_numbered(each.number)],
         # What the original does not number has a name that was made here.
-        "named": [labels[each.id] for each, number in written if not number],
+        "named": [labels[each.id] for each in clauses if not is_numbered(each.number)],
         "rules": [
             {"label": labels[each.id], **_rule(each, draft.facts[each.id], wording)}
-            for each in section.walk()
+            for each in clauses
         ],
     }
-
-
-def _written(clauses: Sequence[Clause], above: str = "") -> Iterator[tuple[Clause, str]]:
-    """Every clause with the number that the original gives it: "4", "4b", "3.1"; "" for none.
-
-    above: the number of the clause that these stand under.
-    """
-    for clause in clauses:
-        number = clause.number if is_numbered(clause.number) else ""
-        if number and above and "." not in number:
-            glued = above[-1].isdigit() and number.isalpha()
-            number = f"{above}{number}" if glued else f"{above}.{number}"
-        yield clause, number
-        yield from _written(clause.subclauses, number)
 
 
 def _rule(clause: Clause, facts: ClauseFacts, wording: Wording) -> Mapping[str, object]:

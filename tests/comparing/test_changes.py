@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocolwijzer.comparing.changes import Change, Comparison, compare
-from protocolwijzer.comparing.words import Mark, side, text_of
+from protocolwijzer.comparing.words import Mark, side
 from protocolwijzer.model import Clause, Protocol, Section
+from tests.comparing.runs import text_of
 from tests.support.made_up_schools import clause, edition
 
 RULES = (

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocolwijzer.comparing.words import Mark, Run, marked, paragraphs, side, text_of
+from protocolwijzer.comparing.words import Mark, Run, marked, paragraphs, side
+from tests.comparing.runs import text_of
 
 WORDS = st.sampled_from(["a", "de", "Niet", "niet", "foto's", ".", ",", "(", "\n\n", "  "])
 TEXTS = st.lists(WORDS).map(" ".join) | st.lists(WORDS).map("".join) | st.text()

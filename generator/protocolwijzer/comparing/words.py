@@ -73,11 +73,6 @@ def side(runs: Marked, mark: Mark) -> Marked:
     return tuple(run for run in runs if run.mark in (Mark.BOTH, mark))
 
 
-def text_of(runs: Iterable[Run]) -> str:
-    """The text that runs make together."""
-    return "".join(run.text for run in runs)
-
-
 def paragraphs(runs: Marked) -> tuple[Marked, ...]:
     """The runs of each paragraph, without the empty lines between them."""
     found: list[list[Run]] = [[]]

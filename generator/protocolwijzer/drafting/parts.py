@@ -49,9 +49,7 @@ def _has_verb(words: list[str], lexicon: Lexicon) -> bool:
     """Whether a word looks like a verb, and nothing before it shows that it is a noun."""
     nominal = lexicon.prepositions | lexicon.determiners
     return any(
-        lexicon.finite.fullmatch(word) is not None
-        and not lexicon.is_known_otherwise(word)
-        and (not at or words[at - 1] not in nominal)
+        lexicon.looks_like_verb(word) and (not at or words[at - 1] not in nominal)
         for at, word in enumerate(words)
     )
 

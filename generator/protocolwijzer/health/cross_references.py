@@ -15,6 +15,7 @@ from protocolwijzer.health.flag import marked as _
 from protocolwijzer.health.texts import passages
 from protocolwijzer.model import Protocol
 from protocolwijzer.reading.labels import labels_of
+from protocolwijzer.reading.markers import roman_value
 
 # "3", "2.3a", "A.4", "IV", "B". No "I" by itself: "in this section I explain".
 _LABEL = r"(?:(?:[A-Z]\.)?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?|[IVX]{2,5}|[A-HVX])\b"
@@ -43,9 +44,7 @@ _NAMED = re.compile(
     r"\s+(?:(?:van|uit|in|of|from)\s+(?!dit\b|deze\b|this\b|these\b)|[A-Z])"
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_]+")
-_ROMANS = {
-    numeral: str(value) for value, numeral in enumerate(("i", "ii", "iii", "iv", "v", "vi"), 1)
-} | {numeral: str(value) for value, numeral in enumerate(("vii", "viii", "ix", "x", "xi"), 7)}
+_ROMAN = re.compile(r"[ivx]+")
 # How much of a heading says which it is: "Deel B, hoofdstuk 2".
 _HEAD = 6
 
@@ -87,4 +86,4 @@ def _numbers(edition: Protocol) -> Collection[tuple[str, ...]]:
 def _numerals(label: str) -> tuple[str, ...]:
     """The numbers, letters and words of a label, roman numerals as figures: ("2", "3", "a")."""
     tokens = _TOKEN.findall(_ANNEX.sub(r"\1", label.casefold()))
-    return tuple(_ROMANS.get(token, token) for token in tokens)
+    return tuple(str(roman_value(token)) if _ROMAN.fullmatch(token) else token for token in tokens)

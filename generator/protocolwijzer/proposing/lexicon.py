@@ -235,6 +235,10 @@ class Lexicon:
         """Whether a word is known as anything but a verb by which somebody acts."""
         return word in self.no_verbs or word in self.actors or word in self.things
 
+    def looks_like_verb(self, word: str) -> bool:
+        """Whether a word has the form of a verb and is not known as anything else."""
+        return self.finite.fullmatch(word) is not None and not self.is_known_otherwise(word)
+
     def hangs(self, word: str) -> bool:
         """Whether a word opens a condition or a relative clause."""
         return word in self.conditions or word in self.relatives

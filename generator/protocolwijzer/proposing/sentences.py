@@ -206,9 +206,8 @@ def _has_verb(folded: Sequence[str], start: int, lexicon: Lexicon) -> bool:
         governed = folded[index - 1] in lexicon.prepositions or (
             index > start and folded[index - 1] in lexicon.determiners
         )
-        looks_so = lexicon.finite.fullmatch(word) is not None and not governed
         known = word in lexicon.verbs or word in lexicon.must
-        if known or (looks_so and not lexicon.is_known_otherwise(word)):
+        if known or (not governed and lexicon.looks_like_verb(word)):
             return True
     return False
 

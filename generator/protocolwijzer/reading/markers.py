@@ -172,7 +172,7 @@ def parse_marker(text: str) -> Marker | None:
     word = match["word"] or match["c_word"] or match["g_word"]
     lower = word.lower()
     if all(letter in _ROMAN_VALUES for letter in lower) and (len(word) > 1 or lower == "i"):
-        return Marker(Style.ROMAN, word, (_roman(lower),), "", rest, is_firm=True)
+        return Marker(Style.ROMAN, word, (roman_value(lower),), "", rest, is_firm=True)
     return Marker(Style.LETTER, word, (ord(lower) - ord("a") + 1,), "", rest, is_firm=True)
 
 
@@ -229,12 +229,12 @@ def label_marker(label: Label, text: str) -> Marker:
         style = Style.DOTTED if len(value) > 1 else Style.DIGIT
         return Marker(style, number, value, "", text, is_firm=True)
     if lower == "i" or (len(lower) > 1 and set(lower) <= _ROMAN_VALUES.keys()):
-        return Marker(Style.ROMAN, number, (_roman(lower),), "", text, is_firm=True)
+        return Marker(Style.ROMAN, number, (roman_value(lower),), "", text, is_firm=True)
     place = ord(lower[0]) - ord("a") + 1 + 26 * (len(lower) - 1)
     return Marker(Style.LETTER, number, (place,), "", text, is_firm=True)
 
 
-def _roman(numeral: str) -> int:
+def roman_value(numeral: str) -> int:
     """The value of a roman numeral; letters out of order are added up as they stand."""
     values = [_ROMAN_VALUES[letter] for letter in numeral]
     following = [*values[1:], 0]
